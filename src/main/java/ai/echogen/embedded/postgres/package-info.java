@@ -1,0 +1,5 @@
+/// Starts a PostgreSQL when none is configured.
+@NullMarked
+package ai.echogen.embedded.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package ai.echogen.failure;
+
+import java.util.Locale;
+
+/// Every reason for a [Failure]. The lower-case name goes over the wire and never changes its meaning.
+public enum Code {
+    /// A file that was named does not exist.
+    SOURCE_NOT_FOUND,
+    /// The source exists but may not be read: permissions, HTTP 401 or 403, a password.
+    SOURCE_FORBIDDEN,
+    /// A folder, a binary, or a format that nothing here reads.
+    SOURCE_UNSUPPORTED,
+    /// The source claims to be a format and is not: damaged or cut short.
+    SOURCE_BROKEN,
+    /// More bytes than the reader takes.
+    SOURCE_TOO_LARGE,
+    /// Too few words to make an episode of.
+    SOURCE_TOO_SHORT,
+    /// The address cannot be reached: name, connection, time-out, server error.
+    SOURCE_UNREACHABLE,
+    /// The address leads inside a network, or is no http(s) address.
+    ADDRESS_REFUSED,
+    /// No voice speaks the article's language.
+    LANGUAGE_UNSUPPORTED,
+    /// A value that was given is outside what is allowed.
+    INVALID_INPUT,
+    /// No voice of that name.
+    VOICE_UNKNOWN,
+    /// The output folder or the disk does not take what was made.
+    OUTPUT_UNWRITABLE,
+    /// A voice, encoder or library did not do its work.
+    SYNTHESIS_FAILED,
+    AUDIO_FAILED,
+    /// The database is not there or does not answer.
+    DATABASE_UNAVAILABLE,
+    /// The work was stopped by the person who started it.
+    CANCELLED;
+
+    /// The name on the wire, for example `source_not_found`.
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
