@@ -1,10 +1,15 @@
 package ai.echogen.db;
 
+import ai.echogen.caller.AccountId;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Statements on one connection. Values travel as parameters (`?`), never inside the statement's text.
@@ -22,17 +27,46 @@ public final class Sql {
     }
 
     public <T> List<T> list(String statement, Row<T> row, @Nullable Object... parameters) throws SQLException {
-        try (var prepared = connection.prepareStatement(statement)) {
-            for (var i = 0; i < parameters.length; i++) {
-                prepared.setObject(i + 1, parameters[i]);
+        try (var prepared = prepared(statement, parameters);
+                var result = prepared.executeQuery()) {
+            var values = new ArrayList<T>();
+            while (result.next()) {
+                values.add(row.read(result));
             }
-            try (var result = prepared.executeQuery()) {
-                var values = new ArrayList<T>();
-                while (result.next()) {
-                    values.add(row.read(result));
-                }
-                return List.copyOf(values);
-            }
+            return List.copyOf(values);
         }
+    }
+
+    /// The first row, where there is one.
+    public <T> Optional<T> first(String statement, Row<T> row, @Nullable Object... parameters) throws SQLException {
+        return list(statement, row, parameters).stream().findFirst();
+    }
+
+    /// @return how many rows were changed
+    public int change(String statement, @Nullable Object... parameters) throws SQLException {
+        try (var prepared = prepared(statement, parameters)) {
+            return prepared.executeUpdate();
+        }
+    }
+
+    private PreparedStatement prepared(String statement, @Nullable Object... parameters) throws SQLException {
+        var prepared = connection.prepareStatement(statement);
+        try {
+            for (var i = 0; i < parameters.length; i++) {
+                prepared.setObject(i + 1, inTheDriversTypes(parameters[i]));
+            }
+            return prepared;
+        } catch (SQLException e) {
+            prepared.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable Object inTheDriversTypes(@Nullable Object value) {
+        return switch (value) {
+            case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+            case AccountId account -> account.value();
+            case null, default -> value;
+        };
     }
 }

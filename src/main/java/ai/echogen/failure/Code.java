@@ -41,6 +41,24 @@ public enum Code {
     DATABASE_BROKEN,
     /// The database is not there or does not answer.
     DATABASE_UNAVAILABLE,
+    /// No token, or one that is not valid (any more).
+    UNAUTHENTICATED,
+    /// E-mail and password (or code) do not fit together; never says which of them is wrong.
+    INVALID_CREDENTIALS,
+    /// Known, and not allowed.
+    FORBIDDEN,
+    /// There is no such thing, or not for this person: which of both is not told.
+    NOT_FOUND,
+    /// It exists already, or its state does not allow this.
+    CONFLICT,
+    /// Changed by somebody else since it was read: `If-Match` does not fit.
+    STALE,
+    /// More requests than allowed in a time.
+    RATE_LIMITED,
+    /// The operator has not set this up.
+    NOT_CONFIGURED,
+    /// No job of that type.
+    UNKNOWN_JOB_TYPE,
     /// The work was stopped by the person who started it.
     CANCELLED;
 

@@ -2,8 +2,11 @@ package ai.echogen.http;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.failure.Invalid;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.List;
 import java.util.Locale;
 
 /// What went wrong with a request, as RFC 9457 writes it.
@@ -14,17 +17,30 @@ import java.util.Locale;
 /// @param detail    one sentence for people
 /// @param code      stable, for programs
 /// @param requestId as in the `X-Request-ID` header and in the server's log
+/// @param errors    each wrong field of a request; absent when something else is wrong
 public record Problem(
         String type,
         String title,
         int status,
         String detail,
         String code,
-        @JsonProperty("request_id") String requestId) {
+        @JsonProperty("request_id") String requestId,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Invalid.Field> errors) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(Failure failure, String requestId) {
         return of(status(failure.code()), failure.getMessage(), failure.code().wire(), requestId);
+    }
+
+    static Problem of(Invalid invalid, String requestId) {
+        return new Problem(
+                "about:blank",
+                HttpResponseStatus.UNPROCESSABLE_ENTITY.reasonPhrase(),
+                422,
+                invalid.getMessage(),
+                "validation_failed",
+                requestId,
+                invalid.fields());
     }
 
     /// For a request that never reached code of ours: no such path, wrong method, and the like.
@@ -39,7 +55,13 @@ public record Problem(
 
     private static Problem of(int status, String detail, String code, String requestId) {
         return new Problem(
-                "about:blank", HttpResponseStatus.valueOf(status).reasonPhrase(), status, detail, code, requestId);
+                "about:blank",
+                HttpResponseStatus.valueOf(status).reasonPhrase(),
+                status,
+                detail,
+                code,
+                requestId,
+                List.of());
     }
 
     private static int status(Code code) {
@@ -56,6 +78,14 @@ public record Problem(
                     INVALID_INPUT -> 422;
             case SOURCE_TOO_LARGE -> 413;
             case CANCELLED, ALREADY_RUNNING -> 409;
+            case UNKNOWN_JOB_TYPE -> 400;
+            case UNAUTHENTICATED, INVALID_CREDENTIALS -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case STALE -> 412;
+            case RATE_LIMITED -> 429;
+            case NOT_CONFIGURED -> 501;
             case DATABASE_UNAVAILABLE -> 503;
             case INVALID_SETTING, PORT_TAKEN, DATABASE_BROKEN, OUTPUT_UNWRITABLE, SYNTHESIS_FAILED, AUDIO_FAILED -> 500;
         };

@@ -1,6 +1,7 @@
 package ai.echogen.http;
 
 import ai.echogen.failure.Failure;
+import ai.echogen.failure.Invalid;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,6 +31,11 @@ final class Problems {
     @ServerExceptionMapper
     public Response failed(Failure failure, RoutingContext request) {
         return response(Problem.of(failure, RequestId.of(request)));
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(Invalid invalid, RoutingContext request) {
+        return response(Problem.of(invalid, RequestId.of(request)));
     }
 
     @ServerExceptionMapper({MismatchedInputException.class, JacksonException.class})
@@ -72,10 +78,12 @@ final class Problems {
     }
 
     private static Response response(Problem problem) {
-        return Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(problem)
-                .build();
+        var response =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+        if (problem.status() == 401) {
+            response.header("WWW-Authenticate", "Bearer realm=\"echogen\"");
+        }
+        return response.build();
     }
 
     private void write(RoutingContext request, Problem problem) {

@@ -1,0 +1,139 @@
+package ai.echogen.http;
+
+import ai.echogen.failure.Invalid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Checks a request's fields one after another and refuses them all at once. Wire records call it: their components
+/// say what may be missing, and `done` throws before anything half-checked goes on.
+public final class Validation {
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,190}");
+    private static final int LONGEST_URL = 2083;
+
+    private final String where;
+    private final List<Invalid.Field> wrong = new ArrayList<>();
+
+    /// @param where `body` or `query`
+    public Validation(String where) {
+        this.where = where;
+    }
+
+    /// Notes a mistake that only the caller can see.
+    public void wrong(String field, String msg, String type) {
+        wrong.add(new Invalid.Field(List.of(where, field), msg, type));
+    }
+
+    /// @return the value, or an empty string after a mistake
+    public String text(String field, @Nullable String value, int shortest, int longest) {
+        if (value == null) {
+            wrong(field, "This field is required.", "missing");
+            return "";
+        }
+        return checkedText(field, value, shortest, longest);
+    }
+
+    public @Nullable String optionalText(String field, @Nullable String value, int longest) {
+        return value == null ? null : checkedText(field, value, 0, longest);
+    }
+
+    private String checkedText(String field, String value, int shortest, int longest) {
+        var length = value.codePointCount(0, value.length());
+        if (length < shortest) {
+            wrong(
+                    field,
+                    shortest == 1
+                            ? "This field must not be empty."
+                            : "This field has at least %d characters.".formatted(shortest),
+                    "string_too_short");
+        } else if (length > longest) {
+            wrong(field, "This field has at most %d characters.".formatted(longest), "string_too_long");
+        }
+        if (value.indexOf('\0') >= 0) {
+            wrong(field, "This field must not contain NUL characters.", "string_nul");
+        }
+        return value;
+    }
+
+    /// @return the address in lower case, or an empty string after a mistake
+    public String email(String field, @Nullable String value) {
+        if (value == null) {
+            wrong(field, "This field is required.", "missing");
+            return "";
+        }
+        var email = value.strip();
+        if (!EMAIL.matcher(email).matches()) {
+            wrong(field, "This is not an e-mail address.", "value_error");
+            return "";
+        }
+        return email.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /// @return an http(s) address of at most 2,083 characters, or an empty string after a mistake
+    public String url(String field, @Nullable String value) {
+        if (value == null) {
+            wrong(field, "This field is required.", "missing");
+            return "";
+        }
+        if (value.isEmpty() || value.length() > LONGEST_URL || !isUrl(value)) {
+            wrong(field, "This is not an http or https address of at most 2083 characters.", "url_parsing");
+            return "";
+        }
+        return value;
+    }
+
+    private static boolean isUrl(String value) {
+        try {
+            var uri = java.net.URI.create(value);
+            return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    public <T> List<T> list(String field, @Nullable List<T> value, int longest) {
+        if (value == null) {
+            wrong(field, "This field is required.", "missing");
+            return List.of();
+        }
+        if (value.size() > longest) {
+            wrong(field, "This field has at most %d items.".formatted(longest), "too_long");
+        }
+        if (value.stream().anyMatch(item -> item == null)) {
+            wrong(field, "An item must not be null.", "none_not_allowed");
+            return List.of();
+        }
+        return value;
+    }
+
+    /// Free-form JSON; absent counts as empty.
+    public Map<String, Object> object(String field, @Nullable Map<String, Object> value) {
+        if (value == null) {
+            return Map.of();
+        }
+        if (containsNul(value)) {
+            wrong(field, "This field must not contain NUL characters.", "string_nul");
+        }
+        return value;
+    }
+
+    private static boolean containsNul(@Nullable Object value) {
+        return switch (value) {
+            case String text -> text.indexOf('\0') >= 0;
+            case Map<?, ?> map ->
+                map.entrySet().stream().anyMatch(entry -> containsNul(entry.getKey()) || containsNul(entry.getValue()));
+            case List<?> list -> list.stream().anyMatch(Validation::containsNul);
+            case null, default -> false;
+        };
+    }
+
+    /// @throws Invalid with every mistake that was noted
+    public void done() {
+        if (!wrong.isEmpty()) {
+            throw new Invalid(wrong);
+        }
+    }
+}
