@@ -1,5 +1,6 @@
 package ai.echogen.failure;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
@@ -27,6 +28,11 @@ public final class Invalid extends RuntimeException {
     public Invalid(List<Field> fields) {
         super(fields.stream().map(Field::said).collect(joining(" ")));
         this.fields = List.copyOf(fields);
+    }
+
+    @Override
+    public String getMessage() {
+        return requireNonNull(super.getMessage());
     }
 
     public List<Field> fields() {
