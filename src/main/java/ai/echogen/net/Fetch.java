@@ -79,9 +79,6 @@ final class Fetch implements Callable<Download> {
 
     @Override
     public Download call() {
-        // Not closed by try-with-resources: closing reads what is left of a body, and that may be two gigabytes.
-        // Closing the sockets, as abandon() does, frees everything that the client holds.
-        var client = client();
         var address = start;
         // A page may set a cookie and send the visitor back to itself: only the same address with the same cookies is
         // a circle.
@@ -93,7 +90,7 @@ final class Fetch implements Callable<Download> {
                         "%s redirects in a circle and never arrives anywhere. Open it in a browser and pass the address that it ends at."
                                 .formatted(start.shown()));
             }
-            switch (ask(client, address)) {
+            switch (ask(address)) {
                 case Answer.Document(var download) -> {
                     return download;
                 }
@@ -106,10 +103,13 @@ final class Fetch implements Callable<Download> {
                         .formatted(start.shown(), limits.redirects()));
     }
 
-    private Answer ask(CloseableHttpClient client, WebAddress address) {
+    private Answer ask(WebAddress address) {
         try {
-            var response = client.executeOpen(
-                    new HttpHost(address.scheme(), address.host(), address.port()), request(address), null);
+            // A client for each hop, and neither it nor the response is closed the usual way: that reads what is left
+            // of
+            // the body, which may be two gigabytes. Closing the socket frees everything that they hold.
+            var response = client().executeOpen(
+                            new HttpHost(address.scheme(), address.host(), address.port()), request(address), null);
             var code = response.getCode();
             if (REDIRECTS.contains(code) && response.containsHeader(HttpHeaders.LOCATION)) {
                 var location = response.getFirstHeader(HttpHeaders.LOCATION).getValue();
@@ -201,8 +201,6 @@ final class Fetch implements Callable<Download> {
                         .setResponseTimeout(Timeout.of(limits.total()))
                         .setProtocolUpgradeEnabled(false)
                         .build())
-                // Each request opens its own checked connection; what is left of a redirect's body is never read.
-                .setConnectionReuseStrategy((request, response, context) -> false)
                 .disableRedirectHandling()
                 .disableContentCompression()
                 .disableAutomaticRetries()
