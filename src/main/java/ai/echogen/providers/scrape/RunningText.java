@@ -10,6 +10,13 @@ final class RunningText {
     private boolean cellBefore;
     private int breaksBefore;
 
+    /// A whole text on one line. Empty when there is nothing to speak.
+    static String oneLine(String text) {
+        var line = new RunningText();
+        line.add(text, false);
+        return line.take(false);
+    }
+
     /// @param verbatim keeps white space as it is, for code
     void add(String more, boolean verbatim) {
         for (var i = 0; i < more.length(); i++) {
