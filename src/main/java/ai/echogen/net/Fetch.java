@@ -227,8 +227,8 @@ final class Fetch implements Callable<Download> {
         }
     }
 
-    /// Looks a name up once and refuses it when any of its addresses is refused: which of them answers first must not
-    /// decide.
+    /// Looks a name up once and refuses it when any of its addresses is refused: which of them answers first must
+    /// not decide.
     private final class CheckedNames implements DnsResolver {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {

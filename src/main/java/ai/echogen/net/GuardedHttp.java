@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Fetches documents from addresses that somebody chose, within [Limits], and never from inside a network: the
-/// [NetworkGuard] is asked about every address that a name resolves to and again about the one that is connected to, on
-/// each redirect anew.
+/// [NetworkGuard] is asked about every address that a name resolves to and again about the one that is connected
+/// to, on each redirect anew.
 ///
 /// Safe for use by many threads; fetches share nothing.
 public final class GuardedHttp {

@@ -9,9 +9,9 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 
-/// A socket that asks the guard about the very address that it is about to connect to. Whatever was resolved, cached,
-/// parsed or configured above it cannot get around that. It ignores proxies from the environment, which would connect
-/// elsewhere on our behalf.
+/// A socket that asks the guard about the very address that it is about to connect to. Whatever was resolved,
+/// cached, parsed or configured above it cannot get around that. It ignores proxies from the environment, which
+/// would connect elsewhere on our behalf.
 final class GuardedSocket extends Socket {
     private final NetworkGuard guard;
 

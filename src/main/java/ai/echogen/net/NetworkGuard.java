@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Which addresses may be connected to on behalf of somebody who chose the address. Only public unicast ones: whatever
-/// else answers (a router, a database, a cloud's metadata service) trusts its neighbours and was not meant for them.
+/// Which addresses may be connected to on behalf of somebody who chose the address. Only public unicast ones:
+/// whatever else answers (a router, a database, a cloud's metadata service) trusts its neighbours and was not meant
+/// for them.
 ///
 /// The ranges are those of the IANA special-purpose address registries for IPv4 and IPv6.
 public enum NetworkGuard {

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An http or https address as people type it and browsers understand it, made strict: the host in ASCII, IPv4 literals
-/// of every spelling (`127.1`, `0x7f.1`, `2130706433`) as four decimal numbers, spaces and letters outside ASCII
-/// escaped, no fragment. Follows the host and path rules of the WHATWG URL standard.
+/// An http or https address as people type it and browsers understand it, made strict: the host in ASCII, IPv4
+/// literals of every spelling (`127.1`, `0x7f.1`, `2130706433`) as four decimal numbers, spaces and letters outside
+/// ASCII escaped, no fragment. Follows the host and path rules of the WHATWG URL standard.
 ///
 /// @param host   without the brackets of an IPv6 literal
 /// @param port   -1 for the scheme's own
@@ -28,8 +28,8 @@ public record WebAddress(String scheme, String host, int port, String target) {
     private static final String KEPT = "-._~:/?@!$&'()*+,;=%";
     private static final IDNA NAMES = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII);
 
-    /// @throws Failure `ADDRESS_REFUSED` for another scheme or an address that carries credentials, `INVALID_INPUT` for
-    /// text that is no address
+    /// @throws Failure `ADDRESS_REFUSED` for another scheme or an address that carries credentials, `INVALID_INPUT`
+    /// for text that is no address
     public static WebAddress parse(String text) {
         var clean = text.strip().replaceAll("[\t\r\n]", "");
         var parts = PARTS.matcher(clean);

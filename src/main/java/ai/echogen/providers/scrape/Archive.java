@@ -16,8 +16,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/// A document that is a ZIP archive inside (DOCX, EPUB). Nothing is ever unpacked to disk, names that lead out of the
-/// archive are refused, and what comes out of it counts against a limit that headers cannot talk their way around.
+/// A document that is a ZIP archive inside (DOCX, EPUB). Nothing is ever unpacked to disk, names that lead out of
+/// the archive are refused, and what comes out of it counts against a limit that headers cannot talk their way
+/// around.
 final class Archive implements AutoCloseable {
     private static final int MOST_ENTRIES = 20_000;
     private static final int MOST_UNPACKED = 32 * 1024 * 1024;
@@ -75,7 +76,9 @@ final class Archive implements AutoCloseable {
         }
         for (var name : names()) {
             var path = name.replace('\\', '/');
-            if (path.startsWith("/") || path.matches("[A-Za-z]:.*") || List.of(path.split("/")).contains("..")) {
+            if (path.startsWith("/")
+                    || path.matches("[A-Za-z]:.*")
+                    || List.of(path.split("/")).contains("..")) {
                 throw new Failure(
                         Code.SOURCE_BROKEN,
                         "%s contains a file that reaches outside it (%s), as no honest document does."

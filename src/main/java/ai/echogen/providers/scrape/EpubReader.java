@@ -40,8 +40,8 @@ final class EpubReader {
             "seriespage",
             "other-credits");
 
-    private static final Set<String> ASIDE =
-            Set.of("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "noteref", "pagebreak", "toc");
+    private static final Set<String> ASIDE = Set.of(
+            "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "noteref", "pagebreak", "toc");
     private static final Pattern FURNITURE_LABEL = Pattern.compile(
             "(?:cover|(?:table of )?contents|copyright(?: page)?|title ?page|half ?title|index|inhalt(?:sverzeichnis)?|impressum|table des matières)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -118,20 +118,30 @@ final class EpubReader {
 
     private static boolean isAny(@org.jspecify.annotations.Nullable Element element, Set<String> types) {
         return element != null
-                && Set.of(element.attr("epub:type").toLowerCase(Locale.ROOT).strip().split("\\s+")).stream()
+                && Set.of(element.attr("epub:type")
+                                .toLowerCase(Locale.ROOT)
+                                .strip()
+                                .split("\\s+"))
+                        .stream()
                         .anyMatch(types::contains);
     }
 
     private Map<String, Item> items(Element opf, String packagePath) {
         Map<String, Item> items = new HashMap<>();
-        named(opf, "item").forEach(item -> path(packagePath, item.attr("href"))
-                .ifPresent(path -> items.put(
-                        item.attr("id"),
-                        new Item(path, item.attr("media-type"), Set.copyOf(List.of(item.attr("properties").split("\\s+")))))));
+        named(opf, "item")
+                .forEach(item -> path(packagePath, item.attr("href"))
+                        .ifPresent(path -> items.put(
+                                item.attr("id"),
+                                new Item(
+                                        path,
+                                        item.attr("media-type"),
+                                        Set.copyOf(
+                                                List.of(item.attr("properties").split("\\s+")))))));
         return items;
     }
 
-    /// The table of contents: a chapter's path and what it is called there, from EPUB 3's navigation or EPUB 2's NCX.
+    /// The table of contents: a chapter's path and what it is called there, from EPUB 3's navigation or EPUB 2's
+    /// NCX.
     private Map<String, String> labels(Element opf, Map<String, Item> items) {
         Map<String, String> labels = new HashMap<>();
         for (var item : items.values()) {
@@ -145,8 +155,11 @@ final class EpubReader {
                         .forEach(link -> label(labels, item.path(), link.attr("href"), link.text()));
             } else if (item.type().equals("application/x-dtbncx+xml")) {
                 named(xml(item.path()), "navPoint").forEach(point -> {
-                    var text = named(point, "text").findFirst().map(Element::text).orElse("");
-                    named(point, "content").findFirst().ifPresent(content -> label(labels, item.path(), content.attr("src"), text));
+                    var text =
+                            named(point, "text").findFirst().map(Element::text).orElse("");
+                    named(point, "content")
+                            .findFirst()
+                            .ifPresent(content -> label(labels, item.path(), content.attr("src"), text));
                 });
             }
         }

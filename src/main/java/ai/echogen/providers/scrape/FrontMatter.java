@@ -30,7 +30,9 @@ record FrontMatter(Map<String, String> values, String rest) {
                 }
             }
         }
-        return values.isEmpty() ? new FrontMatter(Map.of(), text) : new FrontMatter(values, text.substring(fenced.end()));
+        return values.isEmpty()
+                ? new FrontMatter(Map.of(), text)
+                : new FrontMatter(values, text.substring(fenced.end()));
     }
 
     /// The first of these that has a value.

@@ -12,7 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Gets a source's bytes, never more than the limit, and never waits for a pipe or a device that was named as a file.
+/// Gets a source's bytes, never more than the limit, and never waits for a pipe or a device that was named as a
+/// file.
 final class Intake {
     private static final String PASTED = "The pasted text";
 
@@ -50,9 +51,7 @@ final class Intake {
             throw missing(path);
         }
         if (Files.isDirectory(path)) {
-            throw new Failure(
-                    Code.SOURCE_UNSUPPORTED,
-                    "%s is a folder. Pass one of the files in it.".formatted(path));
+            throw new Failure(Code.SOURCE_UNSUPPORTED, "%s is a folder. Pass one of the files in it.".formatted(path));
         }
         if (!Files.isRegularFile(path)) {
             throw new Failure(
@@ -66,8 +65,7 @@ final class Intake {
             try (var in = Files.newInputStream(path)) {
                 var bytes = upToLimit(in, path.toString());
                 var name = path.getFileName();
-                return new Raw(
-                        bytes, null, null, name == null ? null : name.toString(), path.toUri(), path.toString());
+                return new Raw(bytes, null, null, name == null ? null : name.toString(), path.toUri(), path.toString());
             }
         } catch (NoSuchFileException e) {
             throw missing(path);
@@ -76,8 +74,7 @@ final class Intake {
                     Code.SOURCE_FORBIDDEN,
                     "%s may not be read by this user. Change its permissions, or copy it.".formatted(path));
         } catch (IOException e) {
-            throw new Failure(
-                    Code.SOURCE_BROKEN, "%s could not be read (%s).".formatted(path, e.getMessage()), e);
+            throw new Failure(Code.SOURCE_BROKEN, "%s could not be read (%s).".formatted(path, e.getMessage()), e);
         }
     }
 

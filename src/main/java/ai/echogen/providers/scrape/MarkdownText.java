@@ -32,7 +32,8 @@ final class MarkdownText {
     /// Whether text without a telling name is Markdown.
     static boolean isLikely(String text) {
         var start = text.substring(0, Math.min(text.length(), 200_000));
-        if (!FrontMatter.of(start).values().isEmpty() || OPENS_WITH_HEADING.matcher(start).find()) {
+        if (!FrontMatter.of(start).values().isEmpty()
+                || OPENS_WITH_HEADING.matcher(start).find()) {
             return true;
         }
         return SIGNS.stream().filter(sign -> sign.matcher(start).find()).count() >= 2
@@ -48,7 +49,8 @@ final class MarkdownText {
                     front.value("title").orElse(null),
                     front.value("author", "authors", "byline", "by").orElse(null),
                     front.value("lang", "language", "locale").orElse(null),
-                    PublishedDay.in(front.value("date", "published", "pubdate", "created").orElse(null)),
+                    PublishedDay.in(front.value("date", "published", "pubdate", "created")
+                            .orElse(null)),
                     Blocks.of(body));
         } catch (StackOverflowError e) {
             throw new Failure(

@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Plain text: paragraphs by blank lines or indents, lines that were broken at a margin joined again, and only those
-/// headings that leave little doubt.
+/// Plain text: paragraphs by blank lines or indents, lines that were broken at a margin joined again, and only
+/// those headings that leave little doubt.
 final class PlainText {
     private static final int LONGEST_TITLE = 100;
     /// Characters. Lines longer than this were not broken at a margin.
     private static final int WIDEST_MARGIN = 110;
-    /// A line that ends before this share of the margin, though the next word would have fitted, was ended on purpose.
+    /// A line that ends before this share of the margin, though the next word would have fitted, was ended on
+    /// purpose.
     private static final double ON_PURPOSE = 0.6;
 
     private static final Pattern UNDERLINE = Pattern.compile("\\s*([=\\-~*_])\\1{2,}\\s*");
     private static final Pattern INDENT = Pattern.compile("^(?:\\t|[ \u00a0\u3000]{2,})\\S");
-    private static final Pattern BY = Pattern.compile("^(?:by|von|par|por|di|author:)\\s+(?<name>\\p{Lu}[^.!?]{1,60})$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BY = Pattern.compile(
+            "^(?:by|von|par|por|di|author:)\\s+(?<name>\\p{Lu}[^.!?]{1,60})$", Pattern.CASE_INSENSITIVE);
 
     private final Joiner joiner;
     private final double margin;
@@ -90,7 +92,8 @@ final class PlainText {
                 return;
             }
             var level = LineShape.heading(line);
-            var nextIsItem = !next.isEmpty() && LineShape.item(Joiner.clean(next.getFirst())).isPresent();
+            var nextIsItem = !next.isEmpty()
+                    && LineShape.item(Joiner.clean(next.getFirst())).isPresent();
             var isNumber = LineShape.item(line).isPresent();
             if (level.isPresent() && !next.isEmpty() && !(isNumber && nextIsItem)) {
                 heading(level.get(), line);
@@ -134,11 +137,15 @@ final class PlainText {
 
     private boolean starts(String line, String above, List<String> run) {
         if (LineShape.item(Joiner.clean(line)).isPresent()) {
-            return LineShape.endsSentence(above) || LineShape.item(Joiner.clean(run.getFirst())).isPresent() || wasEnded(above, line);
+            return LineShape.endsSentence(above)
+                    || LineShape.item(Joiner.clean(run.getFirst())).isPresent()
+                    || wasEnded(above, line);
         }
         var inItem = LineShape.item(Joiner.clean(run.getFirst())).isPresent();
         var stepsIn = INDENT.matcher(line).find() && !INDENT.matcher(above).find();
-        return stepsIn && !inItem && LineShape.endsSentence(above) || above.length() > WIDEST_MARGIN || wasEnded(above, line);
+        return stepsIn && !inItem && LineShape.endsSentence(above)
+                || above.length() > WIDEST_MARGIN
+                || wasEnded(above, line);
     }
 
     /// Whether the line above ends where it does although the next word would have fitted.

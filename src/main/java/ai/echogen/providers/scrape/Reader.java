@@ -31,8 +31,8 @@ public final class Reader {
         intake = new Intake(http);
     }
 
-    /// @throws Failure with any of the `SOURCE_` codes, `ADDRESS_REFUSED` or `INVALID_INPUT`, always with a sentence
-    /// for the person who named the source
+    /// @throws Failure with any of the `SOURCE_` codes, `ADDRESS_REFUSED` or `INVALID_INPUT`, always with a
+    /// sentence for the person who named the source
     public Article read(Source source) throws InterruptedException {
         var raw = intake.take(source);
         var article = article(raw, source instanceof Source.Pasted(var _, var title) ? title : null);

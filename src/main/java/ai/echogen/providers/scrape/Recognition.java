@@ -30,8 +30,8 @@ final class Recognition {
     private static final Pattern XML_ROOT = Pattern.compile(
             "^(?:\\s|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>\\[]*(?:\\[.*?])?>)*<(?:\\w+:)?(?<root>[A-Za-z][\\w-]*)",
             Pattern.DOTALL);
-    private static final Pattern MHTML = Pattern.compile(
-            "\\A(?:[A-Za-z-]+:.*\\R(?:[ \\t].*\\R)*){0,20}?MIME-Version:", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MHTML =
+            Pattern.compile("\\A(?:[A-Za-z-]+:.*\\R(?:[ \\t].*\\R)*){0,20}?MIME-Version:", Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, String> OTHER_XML = Map.of(
             "rss", "a news feed, which lists articles: pass the address of one of them",
@@ -99,8 +99,8 @@ final class Recognition {
 
     /// PDF, DOCX or EPUB by their bytes; empty for what looks like text.
     ///
-    /// @throws Failure `SOURCE_UNSUPPORTED` naming what was recognised instead, `SOURCE_FORBIDDEN` for an encrypted Word
-    /// document
+    /// @throws Failure `SOURCE_UNSUPPORTED` naming what was recognised instead, `SOURCE_FORBIDDEN` for an encrypted
+    /// Word document
     static Optional<Format> packaged(Raw raw) {
         var bytes = raw.bytes();
         var head = new String(bytes, 0, Math.min(bytes.length, PDF_HEADER_WITHIN), ISO_8859_1);
@@ -158,7 +158,9 @@ final class Recognition {
         if (HTML_TYPES.contains(type)) {
             return Format.HTML;
         }
-        if (type.equals("text/markdown") || type.equals("text/x-markdown") || MARKDOWN_NAMES.contains(raw.extension())) {
+        if (type.equals("text/markdown")
+                || type.equals("text/x-markdown")
+                || MARKDOWN_NAMES.contains(raw.extension())) {
             return Format.MARKDOWN;
         }
         if (HTML_NAMES.contains(raw.extension()) || HTML_FRAGMENT.matcher(start).lookingAt()) {
@@ -201,7 +203,6 @@ final class Recognition {
     }
 
     private static Failure unsupported(Raw raw, String what) {
-        return new Failure(
-                Code.SOURCE_UNSUPPORTED, "%s is %s. %s.".formatted(raw.shown(), what, Format.READABLE));
+        return new Failure(Code.SOURCE_UNSUPPORTED, "%s is %s. %s.".formatted(raw.shown(), what, Format.READABLE));
     }
 }

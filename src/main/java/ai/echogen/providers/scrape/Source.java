@@ -47,8 +47,8 @@ public sealed interface Source {
         }
     }
 
-    /// What a person means by one word on the command line: an address when it starts with `http://` or `https://`, else
-    /// a file, also as `file:` address.
+    /// What a person means by one word on the command line: an address when it starts with `http://` or `https://`,
+    /// else a file, also as `file:` address.
     ///
     /// @throws Failure `ADDRESS_REFUSED` for other schemes, `INVALID_INPUT` for what is neither address nor path
     static Source of(String argument) {

@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mozilla.universalchardet.UniversalDetector;
 
-/// Bytes to text. What is believed, in this order: a byte order mark; the server; the document's own `<meta>` or XML
-/// declaration; that the bytes are valid UTF-8; what their frequencies suggest; windows-1252. A declaration that the
-/// bytes contradict is passed over, and valid UTF-8 with letters outside ASCII wins over one that says Latin-1, because
-/// that is the commonest wrong header and hardly ever a coincidence.
+/// Bytes to text. What is believed, in this order: a byte order mark; the server; the document's own `<meta>` or
+/// XML declaration; that the bytes are valid UTF-8; what their frequencies suggest; windows-1252. A declaration
+/// that the bytes contradict is passed over, and valid UTF-8 with letters outside ASCII wins over one that says
+/// Latin-1, because that is the commonest wrong header and hardly ever a coincidence.
 final class TextDecoding {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int DECLARED_WITHIN = 4096;

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Joins the lines of a paragraph into running text. Whether a hyphen at the end of a line belongs to the word or to
-/// the
-/// line is learnt from the rest of the document: `well-` and `known` keep it when `well-known` stands somewhere whole.
+/// Joins the lines of a paragraph into running text. Whether a hyphen at the end of a line belongs to the word or
+/// to the line is learnt from the rest of the document: `well-` and `known` keep it when `well-known` stands
+/// somewhere whole.
 public final class Joiner {
     private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}'’-]*");
     private static final Pattern BROKEN = Pattern.compile("(?<word>[\\p{L}\\p{M}-]*\\p{L})[-\u2010\u00ad]$");

@@ -13,8 +13,8 @@ import org.apache.pdfbox.pdmodel.font.PDCIDSystemInfo;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/// Stands in for every font that a PDF does not carry itself. Reading text needs none of its shapes, and PDFBox's own
-/// search would open each font of the machine and leave a cache in the home folder.
+/// Stands in for every font that a PDF does not carry itself. Reading text needs none of its shapes, and PDFBox's
+/// own search would open each font of the machine and leave a cache in the home folder.
 final class BundledFont implements FontMapper {
     private static final String RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private final TrueTypeFont font;

@@ -19,8 +19,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /// Takes the lines of each page out of PDFBox, which finds words and baselines; leaves columns and paragraphs to
-/// others.
-/// Text that runs in another direction than most of the page (a stamp along its edge) is dropped.
+/// others. Text that runs in another direction than most of the page (a stamp along its edge) is dropped.
 final class PageReader extends PDFTextStripper {
     /// A document that needs more is made to keep a machine busy, for example by forms that draw forms.
     private static final long MOST_OPERATORS = 50_000_000;
@@ -174,8 +173,8 @@ final class PageReader extends PDFTextStripper {
         return first.getDir() == last.getDir() && gap < COLUMN_GAP * size;
     }
 
-    /// The numbers of footnotes say nothing to a listener. Exponents (after a digit), units (after a short word) and
-    /// indices (below the line) stay.
+    /// The numbers of footnotes say nothing to a listener. Exponents (after a digit), units (after a short word)
+    /// and indices (below the line) stay.
     private List<TextPosition> withoutReference(List<TextPosition> word) {
         var size = (float)
                 word.stream().mapToDouble(TextPosition::getFontSizeInPt).max().orElse(0);

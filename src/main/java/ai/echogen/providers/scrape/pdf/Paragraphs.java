@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Finds where paragraphs begin: at a wider gap, an indented line, another size or weight of type, a list's marker, or
-/// after a line that ends a sentence early. A paragraph goes on across columns and pages until its sentence ends.
+/// Finds where paragraphs begin: at a wider gap, an indented line, another size or weight of type, a list's marker,
+/// or after a line that ends a sentence early. A paragraph goes on across columns and pages until its sentence
+/// ends.
 final class Paragraphs {
     private static final float WIDE_GAP = 1.35f;
     private static final float INDENT = 0.7f;

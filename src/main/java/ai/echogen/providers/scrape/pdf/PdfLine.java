@@ -1,7 +1,7 @@
 package ai.echogen.providers.scrape.pdf;
 
-/// Glyphs that follow each other on one baseline without a wide gap. Lengths in points, from the page's top left corner
-/// in reading direction.
+/// Glyphs that follow each other on one baseline without a wide gap. Lengths in points, from the page's top left
+/// corner in reading direction.
 ///
 /// @param size of most of its glyphs
 record PdfLine(int page, float left, float right, float baseline, float size, boolean bold, String text) {

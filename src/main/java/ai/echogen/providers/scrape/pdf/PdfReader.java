@@ -27,8 +27,8 @@ public final class PdfReader {
         FontMappers.set(new BundledFont());
     }
 
-    /// @throws Failure `SOURCE_FORBIDDEN` (a password), `SOURCE_UNSUPPORTED` (pictures of pages), `SOURCE_BROKEN`, or
-    /// `SOURCE_TOO_LARGE` (a small file made to unpack into a huge one)
+    /// @throws Failure `SOURCE_FORBIDDEN` (a password), `SOURCE_UNSUPPORTED` (pictures of pages), `SOURCE_BROKEN`,
+    /// or `SOURCE_TOO_LARGE` (a small file made to unpack into a huge one)
     public PdfText read(byte[] file) throws InterruptedException {
         Unpacked.check(file);
         try (var document = Loader.loadPDF(file, "", null, null, IOUtils.createTempFileOnlyStreamCache())) {

@@ -5,8 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Orders a page as a reader's eye does: down the left column before the right one, with headlines and figures that
-/// span
-/// both in their place between.
+/// span both in their place between.
 final class ReadingOrder {
     private static final int LEAST_LINES = 4;
     /// How much of its column's width an average line fills. Cells of a table do not.
@@ -67,7 +66,8 @@ final class ReadingOrder {
         order(lines.stream().filter(line -> centre(line) >= gutter).toList(), regions);
     }
 
-    /// The middle of the widest strip that the fewest lines cross, when both sides of it are columns of text; else NaN.
+    /// The middle of the widest strip that the fewest lines cross, when both sides of it are columns of text; else
+    /// NaN.
     private static float gutter(List<PdfLine> lines, float left, float right) {
         if (lines.size() < 2 * LEAST_LINES) {
             return Float.NaN;

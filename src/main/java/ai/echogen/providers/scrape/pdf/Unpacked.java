@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.InflaterInputStream;
 
-/// Weighs what a PDF's compressed streams unpack to before PDFBox, which unpacks a stream into memory as a whole, is
-/// asked to. Looks at the raw bytes, so that nothing in the file's own structure can hide a stream from it.
+/// Weighs what a PDF's compressed streams unpack to before PDFBox, which unpacks a stream into memory as a whole,
+/// is asked to. Looks at the raw bytes, so that nothing in the file's own structure can hide a stream from it.
 final class Unpacked {
     private static final byte[] STREAM = "stream".getBytes(ISO_8859_1);
     private static final long MOST_IN_ONE = 96L * 1024 * 1024;
