@@ -26,7 +26,7 @@ final class PaperCut implements Composition {
         for (int sheet = 0; sheet < SHEETS; sheet++) {
             double top = area.getMinY() + area.getHeight() * 0.34 + sheet * spread;
             double[] edge = edge(area, top, spread * dice.between(0.75, 1.1), dice);
-            g.setColor(new Color(0, 0, 0, 9));
+            g.setColor(new Color(0, 0, 0, 6));
             for (int step = SHADOW_STEPS; step > 0; step--) {
                 g.fill(band(area, edge, -step * SHADOW / SHADOW_STEPS, 0));
             }

@@ -27,8 +27,8 @@ final class Typesetter {
     private static final double WITHOUT_CAPITALS = 1.2;
     private static final int MOST_LINES = 10;
 
-    /// A longer word is broken, rather than making the whole title small: about 22 letters.
-    private static final double LONGEST_WORD = 12 * EM;
+    /// A longer word is broken, rather than making the whole title small: about 20 letters.
+    private static final double LONGEST_WORD = 11 * EM;
 
     /// How much smaller a title may be for the sake of whole words and phrases in scripts that allow breaks inside
     /// them.

@@ -38,9 +38,10 @@ record Wording(String text, Locale language, List<Run> runs) {
         return text.isEmpty();
     }
 
-    /// The same words in upper case, where the script has one.
+    /// The same words in upper case, where the script has one and the face has it too.
     Wording inCapitals() {
-        return dressed(clusters(UCharacter.toUpperCase(language, text)), language);
+        Wording capitals = dressed(clusters(UCharacter.toUpperCase(language, text)), language);
+        return capitals.length() < length() ? this : capitals;
     }
 
     /// Whether it is read from right to left: what the first letter with a direction says.
@@ -174,9 +175,9 @@ record Wording(String text, Locale language, List<Run> runs) {
                         kept.appendCodePoint(c);
                     }
                 }
-                case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> {
+                case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK -> {
                     boolean selector = c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF || c == 0x20E3;
-                    if (!selector && !kept.isEmpty() && !kept.toString().isBlank() && marks++ < MOST_MARKS) {
+                    if (!selector && !kept.toString().isBlank() && marks++ < MOST_MARKS) {
                         kept.appendCodePoint(c);
                     }
                 }
