@@ -16,8 +16,8 @@ record Heading(String block, int level, String shown, String topic, Kind kind) {
     enum Kind {
         /// "What is it for?"
         QUESTION,
-        /// "Why it matters", "How to choose"
-        CLAUSE,
+        /// "Why it matters", "Analysis: what now, and for whom": spoken only as a quotation
+        QUOTED,
         /// "Keep it short"
         ADVICE,
         /// "Apple has won"
@@ -44,6 +44,7 @@ record Heading(String block, int level, String shown, String topic, Kind kind) {
             "^.+ (?:is|are|was|were|has|have|had|isn['’]t|aren['’]t|can|can['’]t|cannot|could|will|won['’]t|would|should|must|does|doesn['’]t|do"
                     + "|don['’]t|did|didn['’]t|may|might|says?|said|gets?|makes?|needs?|means?|matters?|works?|wins?|loses?|keeps?|becomes?)(?: .+|$)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_NAME = Pattern.compile("[:;,()“”\"/+=]|^\\P{L}*$");
     private static final Pattern PRONOUN_START = Pattern.compile(
             "^(?:I|we|you|he|she|they|it|it['’]s|we['’]re|you['’]re|I['’]m|there) .+", Pattern.CASE_INSENSITIVE);
     private static final Set<String> ADVICE =
@@ -222,7 +223,7 @@ record Heading(String block, int level, String shown, String topic, Kind kind) {
             return Kind.CONCLUSION;
         }
         if (WH.matcher(topic).matches() && Words.count(topic) > 2) {
-            return Kind.CLAUSE;
+            return Kind.QUOTED;
         }
         if (ADVICE.contains(first)
                         && Words.count(topic) > 1
@@ -232,10 +233,10 @@ record Heading(String block, int level, String shown, String topic, Kind kind) {
                 || first.equals("never")) {
             return Kind.ADVICE;
         }
-        if (FINITE.matcher(topic).matches() || PRONOUN_START.matcher(topic).matches() || Words.count(topic) > 9) {
+        if (FINITE.matcher(topic).matches() || PRONOUN_START.matcher(topic).matches()) {
             return Kind.STATEMENT;
         }
-        return Kind.TOPIC;
+        return Words.count(topic) > 6 || NO_NAME.matcher(topic).find() ? Kind.QUOTED : Kind.TOPIC;
     }
 
     private static String lowered(String topic, Predicate<String> lower) {

@@ -49,22 +49,30 @@ final class Highlights {
         var candidates = heard.stream()
                 .mapToObj(material.sentences()::get)
                 .filter(sentence -> standsAlone(sentence, leastWords, mostWords))
-                .sorted(Comparator.comparingDouble(sentence -> -ranking.score(sentence.index())))
                 .toList();
         var best = new ArrayList<Sentence>();
-        // first one from each chapter, then whatever is best
-        for (var spread : List.of(true, false)) {
-            for (var sentence : candidates) {
-                var fresh = best.stream()
-                        .allMatch(other -> ranking.similarity(other.index(), sentence.index()) < 0.35
-                                && (!spread || chapter(chapters, other) != chapter(chapters, sentence)));
-                if (best.size() < count && fresh) {
-                    best.add(sentence);
-                }
+        while (best.size() < count) {
+            var next = candidates.stream()
+                    .filter(sentence -> !best.contains(sentence))
+                    .max(Comparator.comparingDouble(sentence -> worth(sentence, best, chapters)));
+            if (next.isEmpty() || worth(next.get(), best, chapters) <= 0) {
+                break;
             }
+            best.add(next.get());
         }
         best.sort(Comparator.comparingInt(Sentence::index));
         return best;
+    }
+
+    /// The best that is new: another chapter's sentence is worth more than one of the same, a repetition nothing.
+    private double worth(Sentence sentence, List<Sentence> best, List<Chapter> chapters) {
+        var worth = ranking.score(sentence.index());
+        for (var other : best) {
+            var likeness = ranking.similarity(other.index(), sentence.index());
+            worth *= likeness > 0.5 ? 0 : 1 - likeness;
+            worth *= chapter(chapters, other) == chapter(chapters, sentence) ? 0.75 : 1;
+        }
+        return worth;
     }
 
     private static boolean standsAlone(Sentence sentence, int leastWords, int mostWords) {

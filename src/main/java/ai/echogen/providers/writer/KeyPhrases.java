@@ -27,35 +27,42 @@ final class KeyPhrases {
     private static final int MOST_WORDS = 3;
 
     private final Material material;
+    private final Set<String> title;
     private final Map<String, Integer> everywhere;
     private final Set<String> used = new HashSet<>();
 
-    KeyPhrases(Material material) {
+    KeyPhrases(Material material, String title) {
         this.material = material;
+        this.title = Set.copyOf(Words.of(title));
         everywhere = counts(0, material.sentences().size(), new HashMap<>());
     }
 
+    /// @param telling whether it names something clearly enough to be spoken of
+    record Named(String text, boolean telling) {}
+
     /// @return one or two phrases that tell this stretch from the others and were not given before; empty when nothing
     /// tells it
-    List<String> of(int first, int end) {
+    List<Named> of(int first, int end) {
         var spellings = new HashMap<String, TreeMap<String, Integer>>();
         var here = counts(first, end, spellings);
         var share = (end - first) / (double) Math.max(1, material.sentences().size());
         var candidates = new ArrayList<>(here.keySet());
-        candidates.removeIf(phrase -> used.contains(phrase));
+        // what the whole is about tells no part from another
+        candidates.removeIf(
+                phrase -> used.contains(phrase) || title.contains(phrase) || here.getOrDefault(phrase, 0) < 2);
         candidates.sort(Comparator.<String>comparingDouble(phrase -> -value(phrase, here, spellings, share))
                 .thenComparing(phrase -> phrase));
-        var names = new ArrayList<String>();
+        var names = new ArrayList<Named>();
         var words = new HashSet<String>();
         for (var phrase : candidates) {
             var stems = Words.stems(phrase);
-            if (names.size() == 2 || here.getOrDefault(phrase, 0) < 2 && !names.isEmpty()) {
-                break;
-            }
-            if (stems.stream().noneMatch(words::contains)) {
+            if (names.size() < 2 && stems.stream().noneMatch(words::contains)) {
                 words.addAll(stems);
                 used.add(phrase);
-                names.add(spelling(spellings, phrase));
+                var count = here.getOrDefault(phrase, 0);
+                var name = Character.isUpperCase(spelling(spellings, phrase).charAt(0));
+                names.add(new Named(
+                        spelling(spellings, phrase), count >= (name ? 3 : 4) && (name || phrase.contains(" "))));
             }
         }
         return names;

@@ -46,7 +46,7 @@ record Material(
                 sentences,
                 charsBefore(sentences),
                 lower,
-                count(sentences, I) >= Math.max(3, sentences.size() / 16),
+                count(sentences, I) >= Math.max(4, sentences.size() / 8),
                 count(sentences, GRIM) >= Math.max(2, sentences.size() / 16));
     }
 

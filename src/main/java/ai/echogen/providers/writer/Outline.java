@@ -3,6 +3,7 @@ package ai.echogen.providers.writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Divides an article into at most as many chapters as its scale has: along its headings where it has them, at shifts
@@ -20,14 +21,14 @@ final class Outline {
     private final Ranking ranking;
     private final KeyPhrases phrases;
 
-    private Outline(Material material, Ranking ranking) {
+    private Outline(Material material, Ranking ranking, String title) {
         this.material = material;
         this.ranking = ranking;
-        this.phrases = new KeyPhrases(material);
+        this.phrases = new KeyPhrases(material, title);
     }
 
     static List<Chapter> of(Material material, Ranking ranking, Scale scale, String title) {
-        return new Outline(material, ranking).chapters(scale.chapters(), title);
+        return new Outline(material, ranking, title).chapters(scale.chapters(), title);
     }
 
     private List<Chapter> chapters(int most, String title) {
@@ -193,10 +194,10 @@ final class Outline {
             var start = material.sentences().get(stretch.first()).text();
             return new Chapter(Heading.line(start, 40), null, stretch.first(), stretch.end());
         }
-        var title = String.join(" and ", named);
+        var title = named.stream().map(KeyPhrases.Named::text).collect(Collectors.joining(" and "));
         return new Chapter(
                 title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1),
-                named.getFirst(),
+                named.getFirst().telling() ? named.getFirst().text() : null,
                 stretch.first(),
                 stretch.end());
     }

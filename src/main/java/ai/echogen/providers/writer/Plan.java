@@ -1,12 +1,15 @@
 package ai.echogen.providers.writer;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Who says what where, fixed for the whole article before it is known which sentences are said: so a sentence more or
 /// less
 /// leaves its neighbours alone.
-record Plan(List<Act> acts) {
+///
+/// @param quotes what is said before a quoted block, by block id
+record Plan(List<Act> acts, Map<String, String> quotes) {
     record Act(Chapter chapter, List<Part> parts) {}
 
     /// The sentences under one heading, or a chapter's part without one.
@@ -30,6 +33,6 @@ record Plan(List<Act> acts) {
             @Nullable String opener,
             @Nullable Reaction reaction) {}
 
-    /// @param trigger the sentence that it reacts to; said only directly after it
+    /// @param trigger the sentence that it reacts to, said only directly after it; -1 when it fits after any
     record Reaction(int trigger, String text) {}
 }

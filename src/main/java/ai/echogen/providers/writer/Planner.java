@@ -1,7 +1,9 @@
 package ai.echogen.providers.writer;
 
+import ai.echogen.episode.Block;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -42,7 +44,20 @@ final class Planner {
         for (var c = 0; c < chapters.size(); c++) {
             acts.add(new Plan.Act(chapters.get(c), parts(chapters.get(c), leads.get(c), c % 2, asks)));
         }
-        return new Plan(acts);
+        return new Plan(acts, quotes());
+    }
+
+    /// A listener cannot see that a paragraph is a quotation.
+    private Map<String, String> quotes() {
+        var quotes = new HashMap<String, String>();
+        for (var i = reference.nextSetBit(0); i >= 0; i = reference.nextSetBit(i + 1)) {
+            var sentence = material.sentences().get(i);
+            if (sentence.kind() == Block.Kind.QUOTE && !quotes.containsKey(sentence.block())) {
+                var said = chooser.choose(Phrase.QUOTE, "quote " + sentence.block(), Map.of());
+                quotes.put(sentence.block(), said == null ? Stage.QUOTE : said);
+            }
+        }
+        return quotes;
     }
 
     private Plan.@Nullable Lead lead(Chapter chapter, int index) {
@@ -90,7 +105,7 @@ final class Planner {
     private static Phrase asking(Heading.Kind kind) {
         return switch (kind) {
             case QUESTION -> Phrase.ASK_QUESTION;
-            case CLAUSE -> Phrase.ASK_CLAUSE;
+            case QUOTED -> Phrase.ASK_QUOTED;
             case ADVICE -> Phrase.ASK_ADVICE;
             case STATEMENT -> Phrase.ASK_STATEMENT;
             case TOPIC -> Phrase.ASK_TOPIC;
@@ -220,7 +235,8 @@ final class Planner {
         if (chars + next.chars() > LONGEST_BEAT_CHARS + 60 || (count >= MOST_SENTENCES && chars > wanted / 2)) {
             return true;
         }
-        if (next.fragment()) {
+        var oneQuotation = next.kind() == Block.Kind.QUOTE && last.block().equals(next.block());
+        if (next.fragment() || oneQuotation && chars < LONGEST_BEAT_CHARS / 2) {
             return false;
         }
         var paragraphEnds = last.paragraph() != next.paragraph();
@@ -244,14 +260,16 @@ final class Planner {
         var place = "after " + trigger;
         var fitting = fitting(text);
         var said = fitting == null ? null : chooser.choose(fitting, place, Map.of());
-        var grave = material.grim() || Material.isGrim(text);
-        if (said == null && needed) {
+        if (said != null) {
+            return new Plan.Reaction(trigger, said);
+        }
+        if (needed) {
             said = chooser.choose(Phrase.NUDGE, place, Map.of());
         }
-        if (said == null && !grave) {
+        if (said == null && !material.grim() && !Material.isGrim(text)) {
             said = chooser.choose(Phrase.REACT_ANY, place, Map.of());
         }
-        return said == null ? null : new Plan.Reaction(trigger, said);
+        return said == null ? null : new Plan.Reaction(-1, said);
     }
 
     private static @Nullable Phrase fitting(String text) {

@@ -157,7 +157,8 @@ final class Ranking {
 
     private static double shape(Sentence sentence) {
         var words = Words.count(sentence.text());
-        var length = words < 5 ? 0.4 : words < 9 ? 0.75 : words <= 32 ? 1 : words <= 45 ? 0.85 : 0.65;
+        var length =
+                words < 5 ? 0.4 : words < 9 ? 0.75 : words < 13 ? 0.9 : words <= 32 ? 1 : words <= 45 ? 0.85 : 0.65;
         var figures = NUMBER.matcher(sentence.text()).find() ? 1.06 : 1;
         var parentheses = sentence.text().indexOf('(') >= 0 ? 0.88 : 1;
         var quotation = sentence.kind() == Block.Kind.QUOTE ? 0.85 : 1;

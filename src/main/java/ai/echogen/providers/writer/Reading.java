@@ -174,7 +174,8 @@ final class Reading {
             var inList = draft.fragment()
                     && (previous.block().kind() == Block.Kind.LIST_ITEM || Dependence.announces(previous.raw()));
             var answer = previous.raw().endsWith("?") && Words.count(draft.raw()) < 9;
-            if (inList || answer || (!draft.fragment() && Dependence.onPrevious(draft.raw()))) {
+            var quotation = draft.first() && draft.block().kind() == Block.Kind.QUOTE;
+            if (inList || answer || quotation || (!draft.fragment() && Dependence.onPrevious(draft.raw()))) {
                 needs.add(i - 1);
             }
         }

@@ -10,18 +10,19 @@ record Scale(double seconds, int chapters, int recap) {
     /// Characters of English that a voice speaks in a second, pauses included: only to shape, never to time.
     static final double NOMINAL_RATE = 14;
 
-    /// Opening, questions and closing; seconds.
+    /// Opening and closing, in seconds.
     private static final double TALK = 30;
 
     private static final Step[] STEPS = {
         new Step(1.45, new Scale(60, 1, 0)),
         new Step(2.45, new Scale(120, 2, 1)),
-        new Step(4.4, new Scale(200, 3, 2)),
-        new Step(7.5, new Scale(330, 4, 3)),
-        new Step(12.5, new Scale(600, 6, 3)),
-        new Step(17.5, new Scale(900, 7, 3)),
-        new Step(25, new Scale(1200, 8, 3)),
-        new Step(38, new Scale(1800, 9, 3)),
+        new Step(4.1, new Scale(180, 3, 2)),
+        new Step(6.1, new Scale(300, 4, 3)),
+        new Step(8.4, new Scale(420, 5, 3)),
+        new Step(12.4, new Scale(600, 6, 3)),
+        new Step(17.4, new Scale(900, 7, 3)),
+        new Step(24.5, new Scale(1200, 8, 3)),
+        new Step(37, new Scale(1800, 9, 3)),
         new Step(52, new Scale(2700, 10, 3)),
         new Step(Double.POSITIVE_INFINITY, new Scale(3600, 10, 3)),
     };
@@ -41,7 +42,11 @@ record Scale(double seconds, int chapters, int recap) {
 
     /// Characters of the article's own words that such an episode holds.
     int contentChars() {
-        return (int) ((seconds - Math.min(TALK, seconds / 3) - recap * 8) * NOMINAL_RATE);
+        return (int) ((seconds - talk() - recap * 9 - chapters * 4.5) * NOMINAL_RATE);
+    }
+
+    private double talk() {
+        return isTiny() ? 16 : TALK;
     }
 
     boolean isTiny() {

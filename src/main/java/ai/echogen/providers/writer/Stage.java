@@ -1,5 +1,6 @@
 package ai.echogen.providers.writer;
 
+import ai.echogen.episode.Block;
 import ai.echogen.episode.Segment;
 import ai.echogen.episode.Speaker;
 import ai.echogen.episode.Turn;
@@ -7,11 +8,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Puts chosen sentences into the hosts' mouths as the [Plan] says.
 final class Stage {
+    /// Spoken punctuation, when the phrases for it are used up.
+    static final String QUOTE = "Quote.";
+
     private static final int LONGEST_TURN_CHARS = 420;
     private static final int MOST_SENTENCES = 5;
 
@@ -46,6 +49,7 @@ final class Stage {
         private final List<Turn> turns = new ArrayList<>();
         private int last = -1;
         private int run;
+        private String quoted = "";
         private Plan.@Nullable Reaction reaction;
 
         private Scene(BitSet chosen) {
@@ -98,9 +102,35 @@ final class Stage {
                         blocks(List.of(), said.subList(cut, said.size())));
             }
             var planned = beat.reaction();
-            reaction = planned != null && planned.trigger() == said.getLast().index() && cut == said.size()
+            reaction = planned != null
+                            && (planned.trigger() < 0
+                                    || planned.trigger() == said.getLast().index())
                     ? planned
                     : null;
+        }
+
+        /// Quoted blocks stand in quotation marks, and are announced when they begin.
+        private String text(List<String> before, List<Sentence> said) {
+            var parts = new ArrayList<>(before);
+            var open = "";
+            for (var sentence : said) {
+                var quote = sentence.kind() == Block.Kind.QUOTE;
+                if (!open.isEmpty() && !open.equals(sentence.block())) {
+                    parts.add(parts.removeLast() + "”");
+                    open = "";
+                }
+                if (quote && open.isEmpty()) {
+                    if (!quoted.equals(sentence.block())) {
+                        parts.add(plan.quotes().getOrDefault(sentence.block(), QUOTE));
+                    }
+                    quoted = sentence.block();
+                    open = sentence.block();
+                    parts.add("“" + inner(sentence.text()));
+                } else {
+                    parts.add(quote ? inner(sentence.text()) : sentence.text());
+                }
+            }
+            return String.join(" ", parts) + (open.isEmpty() ? "" : "”");
         }
 
         private void add(int speaker, String text, String kind, List<String> rests) {
@@ -108,6 +138,10 @@ final class Stage {
             run = speaker == last ? run + 1 : 1;
             last = speaker;
         }
+    }
+
+    private static String inner(String text) {
+        return text.replaceAll("^[“\"]|[”\"]$", "").replace('“', '‘').replace('”', '’');
     }
 
     private static boolean isLong(List<Sentence> said) {
@@ -128,11 +162,6 @@ final class Stage {
 
     private static int chars(List<Sentence> said) {
         return said.stream().mapToInt(Sentence::chars).sum();
-    }
-
-    private static String text(List<String> before, List<Sentence> said) {
-        var text = said.stream().map(Sentence::text).collect(Collectors.joining(" "));
-        return before.isEmpty() ? text : String.join(" ", before) + " " + text;
     }
 
     private static List<String> blocks(List<String> before, List<Sentence> said) {
