@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses phrases, none twice. Which one depends on the article and on the place in it, not on what was chosen before,
-/// as long as it is still free.
+/// Chooses phrases, none twice. Which one depends on the article and on the place in it, not on what was chosen
+/// before, as long as it is still free.
 final class Chooser {
     private final PhraseBook book;
     private final long seed;

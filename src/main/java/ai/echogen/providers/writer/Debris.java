@@ -2,7 +2,8 @@ package ai.echogen.providers.writer;
 
 import java.util.regex.Pattern;
 
-/// What a page leaves among its sentences and nobody wants to hear: credits, invitations, links, code, tables' remains.
+/// What a page leaves among its sentences and nobody wants to hear: credits, invitations, links, code, tables'
+/// remains.
 final class Debris {
     /// Beyond this even a sentence without a clause to cut at is not speech.
     private static final int UNSPEAKABLE_WORDS = 85;

@@ -16,7 +16,8 @@ final class Dependence {
                     + "|here|here['’]s|there|hence|too|not only that|not so|no|yes|sure|well|okay|ok|now|plus|which|who|whose|where|because|when asked"
                     + "|thereafter|soon after|shortly after|years later|the (?:first|second|third|other|next|last)|asked|to do (?:so|this|that)"
                     + "|with that|if so|if not|only then|that['’]s|this['’]s|from there|until then|since then|by then|back then|to this day"
-                    + "|unlike|like (?:this|that|them|him|her)|specifically|alternatively|perhaps|maybe|apparently|obviously|clearly)\\b",
+                    + "|at the time\\b(?! of)|at that|(?:\\w+ing|despite|besides|following|after|before|in|at|by|with|for|from|during|under|on|to|of|since)"
+                    + " (?:this|that|these|those)\\b(?! (?:week|month|year|article|morning|summer|is|who|with))|unlike|like (?:this|that|them|him|her)|specifically|alternatively|perhaps|maybe|apparently|obviously|clearly)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PRONOUN = Pattern.compile(
             "^[\"“‘'(]*(?:he|she|they|it|this|that|these|those|his|her|hers|their|theirs|its|him|them|he['’](?:s|d|ll)|she['’](?:s|d|ll)"

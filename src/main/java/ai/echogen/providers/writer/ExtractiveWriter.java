@@ -1,5 +1,7 @@
 package ai.echogen.providers.writer;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.echogen.episode.Article;
 import ai.echogen.episode.Script;
 import ai.echogen.episode.Segment;
@@ -15,8 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The writer that needs nothing: it ranks an article's own sentences and stages the best of them, in their order, as
-/// an
-/// exchange between two hosts. Whatever is not the article's comes from fixed lists and states nothing about the
+/// an exchange between two hosts. Whatever is not the article's comes from fixed lists and states nothing about the
 /// matter.
 ///
 /// Deterministic. A slightly different target changes a few turns and leaves the others as they are, so that takes
@@ -47,7 +48,7 @@ public final class ExtractiveWriter {
                     "No sentence in this text can be read aloud, so there is nothing to make an episode of:"
                             + " choose a text with running sentences.");
         }
-        var book = books.getOrDefault(brief.style(), PhraseBook.of(brief.style()));
+        var book = book(brief.style(), material);
         var scale = Scale.of(brief.targetSeconds(), material.chars());
         var ranking = new Ranking(material, article.title());
         var chapters = Outline.of(material, ranking, scale, article.title());
@@ -78,6 +79,12 @@ public final class ExtractiveWriter {
                 programme(opening, stage.play(chosen), closing),
                 highlights.summary(core, chapters),
                 picks.exhausted() && chosen.equals(all(picks)));
+    }
+
+    /// Nobody jokes about the dead: a playful host becomes a friendly one.
+    private PhraseBook book(Style style, Material material) {
+        var fitting = style == Style.PLAYFUL && material.grim() ? Style.COFFEE_CHAT : style;
+        return requireNonNull(books.get(fitting));
     }
 
     /// A recap of what is over in a minute would only repeat it.

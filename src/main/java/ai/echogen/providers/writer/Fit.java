@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /// Chooses how many picks fill a length: as many of the first as fit, then at the edge the exchange of a pick or two
-/// that
-/// comes closest.
+/// that comes closest.
 final class Fit {
     /// Nearer than this, as a share of the target, is near enough.
     private static final double NEAR = 0.008;

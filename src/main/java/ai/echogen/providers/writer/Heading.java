@@ -1,9 +1,7 @@
 package ai.echogen.providers.writer;
 
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -152,10 +150,8 @@ record Heading(String block, int level, String shown, String topic, Kind kind) {
             "copyright");
 
     /// @param level 1 to 6
-    /// @param lower whether a word, given in lower case, occurs in lower case in the running text: only such words
-    /// lose their capital in the topic
     /// @return null when nothing is left that could be spoken
-    static @Nullable Heading of(String block, int level, String raw, Predicate<String> lower) {
+    static @Nullable Heading of(String block, int level, String raw, Vocabulary vocabulary) {
         var text = NUMBERING.matcher(plain(raw)).replaceFirst("");
         var topic = withoutStop(shorten(text, SPOKEN));
         if (Words.count(topic) == 0
@@ -163,7 +159,7 @@ record Heading(String block, int level, String shown, String topic, Kind kind) {
             return null;
         }
         var kind = kind(topic);
-        return new Heading(block, level, withoutStop(shorten(text, SHOWN)), lowered(topic, lower), kind);
+        return new Heading(block, level, withoutStop(shorten(text, SHOWN)), vocabulary.within(topic), kind);
     }
 
     /// Whether the section under this heading is no part of the text: references, comments and the like.
@@ -237,23 +233,5 @@ record Heading(String block, int level, String shown, String topic, Kind kind) {
             return Kind.STATEMENT;
         }
         return Words.count(topic) > 6 || NO_NAME.matcher(topic).find() ? Kind.QUOTED : Kind.TOPIC;
-    }
-
-    private static String lowered(String topic, Predicate<String> lower) {
-        var words = new ArrayList<String>();
-        for (var word : topic.split(" ")) {
-            var bare = word.toLowerCase(Locale.ROOT);
-            var letters = bare.replaceAll("^\\P{L}+|[^\\p{L}'’-]+$", "");
-            var capitalised = !word.isEmpty() && Character.isUpperCase(word.codePointAt(0));
-            var shouted = word.length() > 1 && word.equals(word.toUpperCase(Locale.ROOT));
-            words.add(
-                    capitalised
-                                    && !letters.equals("i")
-                                    && (!shouted || letters.length() < 2)
-                                    && (Words.isStop(letters) || lower.test(letters))
-                            ? bare
-                            : word);
-        }
-        return String.join(" ", words);
     }
 }

@@ -23,8 +23,8 @@ final class KeyPhrases {
                     + "|sunday|january|february|march|april|june|july|august|september|october|november|december|according|percent|per|cent"
                     + "|million|billion|hundred|thousand|including|seven|eight|nine|ten|three|four|five|six|example|instead|today|yesterday"
                     + "|tomorrow|i'm|stop|call|became|taking|getting|looking|making|saying|heard|hear|talk|talking|happen|happened|include"
-                    + "|become|allow|allowed|require|required|provide|provided|continue|continued|live|lived|learn|learned|spent|spend)");
-    private static final int MOST_WORDS = 3;
+                    + "|become|allow|allowed|require|required|provide|provided|continue|continued|number|state|interview|people|part|case|result|place|group|country|issue|problem|point|fact|question|report|story|area|level|member|man|men|woman|women|world|life|system|form|kind|type|name|side|end|line|set|rest|idea|reason|change|changes|use|user|users|site|person|somebody|someone|everyone|nothing|everything|anyone|matter|course|order|week|century|home|house|hand|head|eye|eyes|face|face|look|live|lived|learn|learned|spent|spend)");
+    private static final int MOST_WORDS = 4;
 
     private final Material material;
     private final Set<String> title;
@@ -40,8 +40,8 @@ final class KeyPhrases {
     /// @param telling whether it names something clearly enough to be spoken of
     record Named(String text, boolean telling) {}
 
-    /// @return one or two phrases that tell this stretch from the others and were not given before; empty when nothing
-    /// tells it
+    /// @return one or two phrases that tell this stretch from the others and were not given before; empty when
+    /// nothing tells it
     List<Named> of(int first, int end) {
         var spellings = new HashMap<String, TreeMap<String, Integer>>();
         var here = counts(first, end, spellings);
@@ -56,7 +56,10 @@ final class KeyPhrases {
         var words = new HashSet<String>();
         for (var phrase : candidates) {
             var stems = Words.stems(phrase);
-            if (names.size() < 2 && stems.stream().noneMatch(words::contains)) {
+            var second = names.size() == 1;
+            if (names.size() < 2
+                    && !(second && !phrase.contains(" "))
+                    && stems.stream().noneMatch(words::contains)) {
                 words.addAll(stems);
                 used.add(phrase);
                 var count = here.getOrDefault(phrase, 0);
@@ -75,7 +78,7 @@ final class KeyPhrases {
         var special = (count + 0.5) / (all + 1.0) / Math.max(share, 0.05);
         var words = phrase.split(" ").length;
         var name = Character.isUpperCase(spelling(spellings, phrase).charAt(0)) ? 1.25 : 1;
-        return Math.min(count, 6) * (0.5 + Math.min(special, 4)) * (words == 1 ? 1 : words == 2 ? 2.1 : 2.2) * name;
+        return Math.min(count, 6) * (0.5 + Math.min(special, 4)) * (words == 1 ? 1 : words == 2 ? 2.1 : 2.4) * name;
     }
 
     private static String spelling(Map<String, TreeMap<String, Integer>> spellings, String phrase) {
@@ -114,8 +117,8 @@ final class KeyPhrases {
                 }
                 phrase.append(phrase.isEmpty() ? "" : " ").append(lower);
                 spelled.append(spelled.isEmpty() ? "" : " ")
-                        .append(material.lowerCase().contains(lower) && to == 0 ? lower : bare);
-                var last = lower.matches(".*(?:ing|ed)");
+                        .append(material.vocabulary().isCommon(lower) && to == 0 ? lower : bare);
+                var last = lower.matches(".*(?:ing|ed|al|ic|ive|ous|ful|able|ible|less|ish|ary)");
                 var first = phrase.toString().split(" ")[0].matches(".*(?:ing|ed|ers)");
                 if (!last && !(first && to == from)) {
                     counts.merge(phrase.toString(), 1, Integer::sum);

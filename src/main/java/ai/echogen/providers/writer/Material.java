@@ -1,23 +1,19 @@
 package ai.echogen.providers.writer;
 
 import ai.echogen.episode.Article;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// All that an article offers to be spoken: its sentences in order, and the sections that they stand in.
 ///
 /// @param charsBefore characters of the sentences before each, and at the end of all
-/// @param lowerCase   words that the running text writes in lower case
 /// @param firstPerson whether the author speaks as "I"
 /// @param grim        whether it is about death, violence or illness, so that nobody jokes
 record Material(
         List<Section> sections,
         List<Sentence> sentences,
         int[] charsBefore,
-        Set<String> lowerCase,
+        Vocabulary vocabulary,
         boolean firstPerson,
         boolean grim) {
 
@@ -25,27 +21,20 @@ record Material(
     private static final Pattern QUOTED = Pattern.compile("“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)");
     private static final Pattern GRIM = Pattern.compile(
             "\\b(?:kill(?:s|ed|ing|er|ings)?|dead|deaths?|died?|dying|murder\\w*|shooting|shot|gun(?:man|men|fire)|massacre\\w*|genocide|war(?!e|m|n|d|y|r)"
-                    + "|bomb(?:s|ed|ing|ings)?|terror\\w*|rape[ds]?|abus(?:e|ed|ive)|suicid\\w*|victims?|cancer|tumou?rs?|disease|overdose|drown(?:ed|ing)"
+                    + "|bomb(?:s|ed|ing|ings)?|terroris\\w+|rape[ds]?|abus(?:e|ed|ive)|suicid\\w*|victims?|cancer|tumou?rs?|disease|overdose|drown(?:ed|ing)"
                     + "|crash(?:ed)? (?:in|into|killed)|wounded|injur\\w+|tortur\\w+|slave(?:s|ry)|famine|starv\\w+|refugees?|assault\\w*|atrocit\\w+|funeral|grie[fv]\\w*)\\b",
             Pattern.CASE_INSENSITIVE);
 
     static Material of(Article article) {
-        var lower = new HashSet<String>();
-        for (var block : article.blocks()) {
-            for (var word : Prose.clean(block.text()).split("[^\\p{L}'’-]+")) {
-                if (!word.isEmpty() && word.equals(word.toLowerCase(Locale.ROOT))) {
-                    lower.add(word);
-                }
-            }
-        }
-        var reading = new Reading(lower);
+        var vocabulary = new Vocabulary(article);
+        var reading = new Reading(vocabulary);
         reading.read(article);
         var sentences = reading.sentences();
         return new Material(
                 reading.sections(sentences),
                 sentences,
                 charsBefore(sentences),
-                lower,
+                vocabulary,
                 count(sentences, I) >= Math.max(4, sentences.size() / 8),
                 count(sentences, GRIM) >= Math.max(2, sentences.size() / 16));
     }

@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Divides an article into at most as many chapters as its scale has: along its headings where it has them, at shifts
-/// of
-/// topic where it has none; small neighbours are joined, a stretch that outweighs the others is split.
+/// of topic where it has none; small neighbours are joined, a stretch that outweighs the others is split.
 final class Outline {
     private static final int SMALLEST = 500;
     private static final int WINDOW = 8;
@@ -44,7 +43,13 @@ final class Outline {
             joinSmallest(stretches);
         }
         split(stretches, most);
-        return stretches.stream().map(this::chapter).toList();
+        var headed = stretches.stream().anyMatch(stretch -> stretch.heading() != null);
+        var chapters = new ArrayList<>(stretches.stream().map(this::chapter).toList());
+        if (headed && stretches.getFirst().heading() == null) {
+            var first = chapters.getFirst();
+            chapters.set(0, new Chapter("Introduction", null, first.first(), first.end()));
+        }
+        return chapters;
     }
 
     private List<Stretch> alongHeadings() {
@@ -136,8 +141,7 @@ final class Outline {
     }
 
     /// Where the topic changes most, in the manner of TextTiling (Hearst, 1997): the least similarity between the
-    /// sentences
-    /// before and after, preferring a heading, then a paragraph's start, and the middle.
+    /// sentences before and after, preferring a heading, then a paragraph's start, and the middle.
     private int shift(Stretch whole) {
         var best = -1;
         var most = 0.0;

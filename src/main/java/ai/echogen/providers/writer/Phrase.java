@@ -2,9 +2,9 @@ package ai.echogen.providers.writer;
 
 import java.util.Locale;
 
-/// The occasions that the hosts have words of their own for. Placeholders: `{me}` and `{you}` (the names of who speaks
-/// and
-/// of the other), `{title}`, `{byline}`, `{site}`, `{date}`, `{topic}`.
+/// The occasions that the hosts have words of their own for. Placeholders: `{me}` and `{you}` (the names of who
+/// speaks and of the other), `{title}`, `{byline}`, `{site}`, `{date}`, `{topic}` (as part of a sentence),
+/// `{heading}` (as it is written).
 enum Phrase {
     GREETING,
     GREETING_BACK,

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// The order in which the article's sentences are given: the best first, spread over the chapters by their weight, each
-/// with the sentences that it needs, repetitions left out (maximal marginal relevance; Carbonell and Goldstein, 1998).
-/// A shorter episode takes a shorter prefix, so two lengths differ in a few sentences only.
+/// The order in which the article's sentences are given: the best first, spread over the chapters by their weight,
+/// each with the sentences that it needs, repetitions left out (maximal marginal relevance; Carbonell and Goldstein,
+/// 1998). A shorter episode takes a shorter prefix, so two lengths differ in a few sentences only.
 final class Picks {
     private static final double REPEATS = 0.8;
     private static final double NOVELTY = 0.75;

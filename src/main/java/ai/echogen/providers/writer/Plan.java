@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Who says what where, fixed for the whole article before it is known which sentences are said: so a sentence more or
-/// less
-/// leaves its neighbours alone.
+/// Who says what where, fixed for the whole article before it is known which sentences are said: so a sentence more
+/// or less leaves its neighbours alone.
 ///
 /// @param quotes what is said before a quoted block, by block id
 record Plan(List<Act> acts, Map<String, String> quotes) {

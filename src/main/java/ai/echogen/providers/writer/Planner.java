@@ -13,18 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
     private static final int LONGEST_BEAT_CHARS = 350;
     private static final int MOST_SENTENCES = 4;
+    private static final int BETWEEN_OPENERS = 4;
     private static final int WORTH_A_QUESTION = 150;
     private static final Pattern BIG_NUMBER = Pattern.compile(
             "\\d{1,3}(?:,\\d{3})+|\\b(?:million|billion|trillion)\\b|\\d ?(?:%|percent|per cent)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern TURN = Pattern.compile(
-            "^(?:But|However|Yet|Still|Instead|Nevertheless|Unfortunately)\\b|, however,|\\bdespite\\b");
+    private static final Pattern TURN =
+            Pattern.compile("^(?:But|However|Yet|Still|Instead|Nevertheless|Unfortunately)\\b|, however,");
     private static final Pattern QUOTATION = Pattern.compile("[“\"](?:[^\\s”\"]+ ){6,}");
 
     private final Material material;
     private final BitSet reference;
     private final Chooser chooser;
     private final PhraseBook.Pacing pacing;
+    private int sinceOpener = BETWEEN_OPENERS / 2;
 
     Planner(Material material, BitSet reference, Chooser chooser, PhraseBook.Pacing pacing) {
         this.material = material;
@@ -64,7 +66,7 @@ final class Planner {
         var heading = chapter.named() == null ? leading(chapter.first()) : null;
         var place = "chapter " + chapter.first();
         if (heading != null) {
-            var text = chooser.choose(asking(heading.kind()), place, Map.of("topic", heading.topic()));
+            var text = chooser.choose(asking(heading.kind()), place, names(heading));
             return text == null ? announced(heading) : new Plan.Lead(text, true, heading.block());
         }
         if (index == 0) {
@@ -100,6 +102,10 @@ final class Planner {
             index--;
         }
         return material.sections().get(index).heading();
+    }
+
+    private static Map<String, String> names(Heading heading) {
+        return Map.of("topic", heading.topic(), "heading", heading.shown());
     }
 
     private static Phrase asking(Heading.Kind kind) {
@@ -155,7 +161,7 @@ final class Planner {
         }
         var place = "part " + first;
         if (chosenChars >= 2 * WORTH_A_QUESTION && heading.kind() != Heading.Kind.OPENING) {
-            var text = chooser.choose(asking(heading.kind()), place, Map.of("topic", heading.topic()));
+            var text = chooser.choose(asking(heading.kind()), place, names(heading));
             if (text != null) {
                 return new Plan.Lead(text, true, heading.block());
             }
@@ -163,9 +169,7 @@ final class Planner {
         if (chosenChars < WORTH_A_QUESTION) {
             return null;
         }
-        var text = heading.kind() == Heading.Kind.TOPIC
-                ? chooser.choose(Phrase.ANNOUNCE, place, Map.of("topic", heading.topic()))
-                : null;
+        var text = heading.kind() == Heading.Kind.TOPIC ? chooser.choose(Phrase.ANNOUNCE, place, names(heading)) : null;
         return text == null ? announced(heading) : new Plan.Lead(text, false, heading.block());
     }
 
@@ -195,8 +199,9 @@ final class Planner {
             if (!stays || reaction == null) {
                 teller = 1 - teller;
                 stint = 0;
-                if (reaction == null && more && chooser.die("take " + stop, 4) == 0) {
+                if (reaction == null && more && !material.grim() && ++sinceOpener >= BETWEEN_OPENERS) {
                     opener = chooser.choose(Phrase.TAKE_OVER, "take " + stop, Map.of());
+                    sinceOpener = 0;
                 }
             }
         }

@@ -14,7 +14,13 @@ final class Prose {
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}&&[^\\x{200C}\\x{200D}]]|\\x{200D}|\\x{200C}");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     private static final Pattern LOOSE = Pattern.compile(" +([,;:!?](?= |$)|\\.(?= |$))");
-    private static final Pattern EMPTY_PAIR = Pattern.compile("\\( ?[,;]? ?\\)|\\[ ?\\]");
+    private static final Pattern PHONETIC = Pattern.compile(
+            "\\[[^\\[\\]]{0,60}[\\x{250}-\\x{2AF}ˈˌː][^\\[\\]]{0,60}\\]|/[^/ ]{0,30}[\\x{250}-\\x{2AF}ˈˌː][^/]{0,30}/");
+    /// "(14 mi)" after kilometres: nobody reads that aloud.
+    private static final Pattern CONVERSION = Pattern.compile(
+            " ?\\((?:about |approximately |or |ca?\\. )?[\\d.,–−/ -]+ ?(?:sq(?:uare)? ?)?(?:mi(?:les?)?|km|kilomet(?:re|er)s?"
+                    + "|m|met(?:re|er)s?|ft|feet|in(?:ches)?|lbs?|kg|°[CF]|acres?|ha|mph|km/h)[²³]?\\)");
+    private static final Pattern EMPTY_PAIR = Pattern.compile("\\( ?[,;]? ?\\)|\\[ ?\\]|[,;:]? +(?=\\))|(?<=\\() +");
 
     private Prose() {}
 
@@ -24,8 +30,10 @@ final class Prose {
         text = Normalizer.normalize(text, Normalizer.Form.NFC);
         text = INVISIBLE.matcher(text).replaceAll("");
         text = REFERENCE.matcher(text).replaceAll("");
+        text = PHONETIC.matcher(text).replaceAll("");
+        text = CONVERSION.matcher(text).replaceAll("");
         text = PICTURE.matcher(text).replaceAll(" ");
-        text = EMPTY_PAIR.matcher(text).replaceAll(" ");
+        text = EMPTY_PAIR.matcher(text).replaceAll("");
         text = SPACE.matcher(text).replaceAll(" ");
         return LOOSE.matcher(text).replaceAll("$1").strip();
     }

@@ -11,9 +11,8 @@ import java.util.regex.Pattern;
 
 /// How much each sentence carries of the whole: continuous LexRank (Erkan and Radev, 2004) over TF-IDF vectors, with
 /// weights for place, length and the words of title and headings. The similarity matrix is never built: with unit
-/// vectors
-/// as rows of V it is V·Vᵀ, so one step of the power iteration costs the number of words, and a book is ranked as
-/// easily as a note.
+/// vectors as rows of V it is V·Vᵀ, so one step of the power iteration costs the number of words, and a book is
+/// ranked as easily as a note.
 final class Ranking {
     private static final int STEPS = 30;
     private static final double DAMPING = 0.85;

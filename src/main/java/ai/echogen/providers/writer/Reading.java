@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an article's blocks into sections of sentences; debris, code, repeated sentences and the sections around an
@@ -18,19 +19,24 @@ final class Reading {
     private static final int CAPTION_WORDS = 12;
     private static final String ENDS = ".!?…:\"”'’)»]";
 
+    /// "LONDON (Reuters) — " where a report begins.
+    private static final Pattern DATELINE = Pattern.compile(
+            "^(?:\\p{Lu}[\\p{Lu}.' -]{2,30}(?:, \\p{L}[\\p{L}. ]{1,20})?(?: ?\\([\\p{L}. ]{2,20}\\))?|\\(?(?:Reuters|AP|AFP|CNN)\\)?) ?(?:—|–|--|-) ?");
+    private static final Pattern LITTER = Pattern.compile("^[^\\p{L}\\p{N}\"“‘'(\\[$€£#@+-]+");
+
     /// A sentence before it is known what follows it.
     private record Draft(
             Block block, int section, int paragraph, boolean fragment, boolean first, String raw, boolean gapBefore) {}
 
-    private final Set<String> lower;
+    private final Vocabulary vocabulary;
     private final List<Draft> drafts = new ArrayList<>();
     private final List<@Nullable Heading> headings = new ArrayList<>();
     private final Map<String, Block.Kind> seen = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
     private boolean gap;
 
-    Reading(Set<String> lower) {
-        this.lower = lower;
+    Reading(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
     }
 
     void read(Article article) {
@@ -46,7 +52,7 @@ final class Reading {
                     continue;
                 }
                 skippedLevel = Heading.isBoilerplate(block.text()) ? block.level() : Integer.MAX_VALUE;
-                var heading = Heading.of(block.id(), block.level(), block.text(), lower::contains);
+                var heading = Heading.of(block.id(), block.level(), block.text(), vocabulary);
                 if (skippedLevel == Integer.MAX_VALUE
                         && heading != null
                         && !Words.of(heading.shown()).equals(title)) {
@@ -63,7 +69,7 @@ final class Reading {
 
     private void read(Block block, int paragraph, boolean unpunctuated) {
         var item = block.kind() == Block.Kind.LIST_ITEM;
-        var pieces = Sentences.of(Prose.clean(block.text()));
+        var pieces = sentences(block);
         var first = true;
         for (var piece : pieces) {
             var ended = ENDS.indexOf(piece.charAt(piece.length() - 1)) >= 0;
@@ -77,6 +83,14 @@ final class Reading {
             gap = false;
             first = false;
         }
+    }
+
+    private static List<String> sentences(Block block) {
+        var text = DATELINE.matcher(Prose.clean(block.text())).replaceFirst("");
+        return Sentences.of(text).stream()
+                .map(sentence -> LITTER.matcher(sentence).replaceFirst(""))
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
     }
 
     /// Notes are often written without full stops: then a line without one is no caption.
@@ -97,7 +111,7 @@ final class Reading {
     private void rememberParagraphs(Article article) {
         for (var block : article.blocks()) {
             if (block.kind() == Block.Kind.PARAGRAPH) {
-                for (var piece : Sentences.of(Prose.clean(block.text()))) {
+                for (var piece : sentences(block)) {
                     seen.put(key(piece), Block.Kind.PARAGRAPH);
                 }
             }

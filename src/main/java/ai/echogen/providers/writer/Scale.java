@@ -1,7 +1,7 @@
 package ai.echogen.providers.writer;
 
-/// The shape that suits a length. It changes in a few coarse steps, so that a corrected target keeps the shape and with
-/// it nearly every turn.
+/// The shape that suits a length. It changes in a few coarse steps, so that a corrected target keeps the shape and
+/// with it nearly every turn.
 ///
 /// @param seconds  what the step stands for, in seconds of finished audio
 /// @param chapters most chapters between opening and closing

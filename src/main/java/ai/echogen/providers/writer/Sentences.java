@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Splits a paragraph into sentences: Unicode's rules (UAX #29), with repairs for what they cannot know. Concatenating
-/// the result with single spaces gives the paragraph again, except where a sentence was too long to be spoken in one
-/// breath and was cut at a clause.
+/// Splits a paragraph into sentences: Unicode's rules (UAX #29), with repairs for what they cannot know.
+/// Concatenating the result with single spaces gives the paragraph again, except where a sentence was too long to be
+/// spoken in one breath and was cut at a clause.
 final class Sentences {
     /// More words than this are hard to follow by ear.
     static final int LONG = 60;
