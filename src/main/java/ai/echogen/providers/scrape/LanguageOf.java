@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// articles; a title alone is too short for it.
 final class LanguageOf {
     private static final String UNDECIDED = "en";
+    private static final String DUMMY_TEXT = "la";
 
     /// Characters. More text than this makes nobody surer.
     private static final int ENOUGH = 20_000;
@@ -26,7 +27,8 @@ final class LanguageOf {
     /// In running text far more than every tenth word is one of the commonest of its language.
     private static final double LEAST_SHARE = 0.08;
 
-    /// How much more of the commonest words another language must have before the page's own word is doubted.
+    /// What another language must have before the page's own word is doubted: a share, and that much more than its own.
+    private static final double CONTRADICTING_SHARE = 0.2;
     private static final double CONTRADICTION = 2;
     private static final int WORDS_TO_CONTRADICT = 100;
 
@@ -85,10 +87,10 @@ final class LanguageOf {
                             "och i att det som en på är av för med till den har de inte om ett han var men jag sig från så kan vi när efter eller också"),
                     Map.entry(
                             "da",
-                            "og i at det er en til på af for med den der de ikke som et har han var men sig fra jeg vi kan efter også blev eller nu"),
+                            "og i at det er en til på af for med den der de ikke som et har han var men sig fra jeg vi kan efter også blev blevet hvor hvordan nogle mod ud når"),
                     Map.entry(
                             "no",
-                            "og i det er på en til som av for at med har de ikke den et han var fra men jeg om seg så vi kan etter også ble eller nå"),
+                            "og i det er på en til som av for at med har de ikke den et han var fra men jeg om seg så vi kan etter også ble blitt når hvor noen mot ut hva"),
                     Map.entry(
                             "fi",
                             "ja on ei se että hän oli ovat mutta myös kun niin kuin joka ole tai sen mukaan jo vain sitä hänen mitä siitä nyt jos olisi ollut"),
@@ -140,6 +142,9 @@ final class LanguageOf {
                     Map.entry(
                             "af",
                             "die van en in is het dat nie om te vir sy met wat op hy was as aan ons ek maar deur by word sal hulle"),
+                    Map.entry(
+                            DUMMY_TEXT,
+                            "et in est ut ad non cum qui quod sed sit ac aut ex ab dolor amet ipsum lorem do magna labore dolore id eu quis sunt nulla enim"),
                     Map.entry(
                             "ru",
                             "и в не на что я с он как это но по его к из у за от для же так все было о был только мы бы"),
@@ -223,7 +228,9 @@ final class LanguageOf {
         }
         var shares = shares(words);
         var likely = likeliest(shares);
-        return likely != null && likely.getValue() > CONTRADICTION * shares.getOrDefault(declared, 0.0)
+        return likely != null
+                        && likely.getValue() > CONTRADICTING_SHARE
+                        && likely.getValue() > CONTRADICTION * shares.getOrDefault(declared, 0.0)
                 ? likely.getKey()
                 : declared;
     }
@@ -232,7 +239,7 @@ final class LanguageOf {
         if (declared == null) {
             return null;
         }
-        var first = declared.strip().replace('_', '-').split("[,; ]", 2)[0];
+        var first = declared.strip().replace('_', '-').split("[,;]", 2)[0];
         return switch (Locale.forLanguageTag(first).getLanguage()) {
             case "", "und", "mul", "zxx" -> null;
             case "nb", "nn" -> "no";
@@ -275,11 +282,13 @@ final class LanguageOf {
         return shares;
     }
 
+    /// Dummy text (lorem ipsum) counts as none.
     private static @Nullable Entry<String, Double> likeliest(Map<String, Double> shares) {
         return shares.entrySet().stream()
                 .filter(share -> share.getValue() >= LEAST_SHARE)
                 .max(Entry.<String, Double>comparingByValue()
                         .thenComparing(Entry.<String, Double>comparingByKey().reversed()))
+                .filter(share -> !share.getKey().equals(DUMMY_TEXT))
                 .orElse(null);
     }
 }
