@@ -13,9 +13,8 @@ import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /// What is inside an element: how much text, how much of it in which elements, how many of each. Lengths are in
-/// characters
-/// with white space collapsed and trimmed. Text in nested elements of one name counts once for each, as it does for a
-/// browser that is asked for all of them.
+/// characters with white space collapsed and trimmed. Text in nested elements of one name counts once for each, as
+/// it does for a browser that is asked for all of them.
 ///
 /// One walk measures an element and everything in it: running totals are kept, and what an element holds is the
 /// difference between the totals at its end and at its start. So a page takes linear time however deep it is nested.
@@ -73,8 +72,7 @@ final class Measure implements NodeFilter {
         boolean keeps(Element element, Measure inside);
     }
 
-    /// The totals where an element starts, and where its own text does: a gap before its first character is not its
-    /// own.
+    /// The totals where an element starts, and where its own text does: a gap before its first character is not its.
     private static final class Mark {
         private final int[] counts;
         private final int[] lengths;
@@ -140,8 +138,7 @@ final class Measure implements NodeFilter {
         return counts[slot] - measured.counts[slot];
     }
 
-    /// @return the text in elements of these names as a share of all text; 0 without text, above 1 where they are
-    /// nested
+    /// @return the text in elements of these names as a share of all text; 0 without text, above 1 for nested elements
     double density(Set<String> names) {
         var within = 0;
         for (var name : names) {
