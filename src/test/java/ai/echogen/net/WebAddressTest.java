@@ -50,7 +50,7 @@ class WebAddressTest {
     @ValueSource(
             strings = {
                 "http://",
-                "http:///path",
+                
                 "http://a b/",
                 "http://exa<mple.org/",
                 "http://[::1",
