@@ -8,6 +8,8 @@ import ai.echogen.providers.scrape.HtmlPages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.jsoup.Jsoup;
 
 /// How much of the text of real pages the reader finds, how much it adds, and how long it takes.
@@ -27,15 +30,16 @@ import org.jsoup.Jsoup;
 /// reader
 /// extracts) and `expected-metadata.json`. The score of a page is the F1 of the bags of lower-cased words of the
 /// blocks'
-/// texts and of the expected text.
+/// texts and of the expected text. With a second argument every difference in the metadata is printed too.
 public final class ExtractionBench {
     private static final URI ADDRESS = URI.create("http://fakehost/test/page.html");
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int WARM_UP_ROUNDS = 2;
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private record Page(String name, String source, String expected, JsonNode metadata) {}
 
-    private record Result(String page, double score, double milliseconds) {}
+    private record Result(String page, double score, double milliseconds, double onProcessor) {}
 
     public static void main(String[] arguments) throws IOException {
         var pages = pages(Path.of(arguments[0]));
@@ -47,9 +51,11 @@ public final class ExtractionBench {
         var misses = new ArrayList<String>();
         for (var page : pages) {
             var start = System.nanoTime();
+            var processorStart = THREADS.getCurrentThreadCpuTime();
             var article = HtmlPages.read(page.source(), ADDRESS);
             var milliseconds = (System.nanoTime() - start) / 1e6;
-            results.add(new Result(page.name(), f1(article, page.expected()), milliseconds));
+            var onProcessor = (THREADS.getCurrentThreadCpuTime() - processorStart) / 1e6;
+            results.add(new Result(page.name(), f1(article, page.expected()), milliseconds, onProcessor));
             compare(page, article, hits, misses);
         }
         report(results, hits);
@@ -75,16 +81,21 @@ public final class ExtractionBench {
 
     private static void report(List<Result> results, Map<String, int[]> hits) {
         var scores = results.stream().mapToDouble(Result::score).summaryStatistics();
-        var times = results.stream().mapToDouble(Result::milliseconds).sorted().toArray();
         System.out.printf(
                 "pages %d, mean F1 %.4f, lowest %.4f%n", results.size(), scores.getAverage(), scores.getMin());
         results.stream()
                 .sorted(comparingDouble(Result::score))
                 .limit(5)
                 .forEach(result -> System.out.printf("  %.4f %s%n", result.score(), result.page()));
-        System.out.printf(
-                "milliseconds per page: median %.1f, longest %.1f%n", times[times.length / 2], times[times.length - 1]);
+        printTimes("milliseconds per page", results.stream().mapToDouble(Result::milliseconds));
+        // tells more where the machine is shared
+        printTimes("of these on the processor", results.stream().mapToDouble(Result::onProcessor));
         hits.forEach((field, hit) -> System.out.printf("%s: %d of %d%n", field, hit[0], hit[1]));
+    }
+
+    private static void printTimes(String label, DoubleStream milliseconds) {
+        var times = milliseconds.sorted().toArray();
+        System.out.printf("%s: median %.1f, longest %.1f%n", label, times[times.length / 2], times[times.length - 1]);
     }
 
     private static double f1(Article article, String expectedHtml) {

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns a cleaned piece of a document into blocks, in reading order.
 ///
-/// Everything that stands on a line of its own in a browser ends a block, and so do two line breaks in a row. A table
-/// is
-/// read row by row, its cells set apart by commas, unless its cells hold paragraphs of their own. Text without a single
-/// letter or digit is dropped: nobody can speak it. The walk uses no recursion, so nesting may be as deep as it likes.
+/// Everything that stands on a line of its own in a browser ends a block, and so do two line breaks in a row. A
+/// table is read row by row, its cells set apart by commas, unless its cells hold paragraphs of their own. Text
+/// without a single letter or digit is dropped: nobody can speak it. The walk uses no recursion, so nesting may be
+/// as deep as it likes.
 final class Blocks implements NodeFilter {
     /// A whole section that somebody forgot to close a heading before is not a heading.
     private static final int LONGEST_HEADING = 300;

@@ -102,32 +102,33 @@ final class Clutter {
         sweep.sweep();
     }
 
-    /// From the end of the article to its start, so that what is inside is judged before what is around it.
+    /// What is inside is judged before what is around it, which then is judged without it.
     private void removeSuspicious(String name) {
         if (!strictness.cleans()) {
             return;
         }
         var around = Ancestors.of(dataTables);
-        for (var element : article.getElementsByTag(name).reversed()) {
-            if (element != article && isSuspicious(element, around)) {
+        Measure.each(article, (element, inside) -> {
+            var suspicious = element != article
+                    && element.nameIs(name)
+                    && !dataTables.contains(element)
+                    && !around.contains(element)
+                    && !Ancestors.near(element, "code")
+                    && !Ancestors.anyOf(element, dataTables)
+                    && isSuspicious(element, inside);
+            if (suspicious) {
                 sweep.add(element);
             }
-        }
+            return !suspicious;
+        });
         sweep.sweep();
     }
 
-    private boolean isSuspicious(Element element, Set<Element> around) {
-        if (dataTables.contains(element)
-                || Ancestors.anyOf(element, dataTables)
-                || Ancestors.near(element, "code")
-                || around.contains(element)) {
-            return false;
-        }
+    private boolean isSuspicious(Element element, Measure inside) {
         var weight = strictness.weight(element);
         if (weight < 0) {
             return true;
         }
-        var inside = Measure.of(element, sweep.condemned());
         if (inside.commas() >= MANY_COMMAS) {
             return false;
         }

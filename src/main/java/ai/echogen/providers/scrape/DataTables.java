@@ -26,15 +26,28 @@ final class DataTables {
         if (table.attr("role").equals("presentation") || table.attr("datatable").equals("0")) {
             return false;
         }
-        var caption = table.selectFirst("caption");
-        if (!table.attr("summary").isEmpty()
-                || caption != null && caption.childNodeSize() > 0
-                || table.selectFirst("col, colgroup, tfoot, thead, th") != null) {
+        if (!table.attr("summary").isEmpty()) {
             return true;
         }
-        if (table.getElementsByTag("table").size() > 1) {
-            return false;
+        var nested = false;
+        for (var inner : (Iterable<Element>) table.stream().skip(1)::iterator) {
+            switch (inner.normalName()) {
+                case "col", "colgroup", "tfoot", "thead", "th" -> {
+                    return true;
+                }
+                case "caption" -> {
+                    if (inner.childNodeSize() > 0) {
+                        return true;
+                    }
+                }
+                case "table" -> nested = true;
+                default -> {}
+            }
         }
+        return !nested && isLarge(table);
+    }
+
+    private static boolean isLarge(Element table) {
         var rows = 0L;
         var columns = 0L;
         for (var row : table.getElementsByTag("tr")) {

@@ -23,9 +23,8 @@ final class Headline {
     private Headline() {}
 
     /// The article's title as far as the title of the browser window tells it, as Mozilla's Readability sees it:
-    /// without
-    /// what stands behind the last separator, or before the first one where that leaves too little. Empty without
-    /// title.
+    /// without what stands behind the last separator, or before the first one where that leaves too little. Empty
+    /// where the window has none.
     static String inWindowTitle(Document page) {
         var whole = RunningText.oneLine(page.title());
         var title = whole;
@@ -56,13 +55,16 @@ final class Headline {
     ///
     /// @return never blank
     static String of(String title, Document page, List<Block> text, @Nullable String site, @Nullable URI address) {
-        var headings = page.getElementsByTag("h1").eachText();
-        if (!title.isBlank()) {
-            return withoutSite(RunningText.oneLine(title), headings, names(site, address));
+        var headings = page.getElementsByTag("h1").eachText().stream()
+                .map(RunningText::oneLine)
+                .filter(heading -> !heading.isEmpty())
+                .toList();
+        var speakable = RunningText.oneLine(title);
+        if (!speakable.isEmpty()) {
+            return withoutSite(speakable, headings, names(site, address));
         }
         var inText = text.stream().filter(block -> block.kind() == Kind.HEADING).map(Block::text);
         return Stream.concat(headings.stream(), inText)
-                .filter(heading -> !heading.isBlank())
                 .findFirst()
                 .orElseGet(() -> address == null || address.getHost() == null ? "Untitled" : address.getHost());
     }
@@ -75,7 +77,7 @@ final class Headline {
             var rest = title.length() > heading.length() && title.startsWith(heading)
                     ? title.substring(heading.length()).strip()
                     : "";
-            if (!heading.isBlank() && !rest.isEmpty() && BEFORE_SITE.indexOf(rest.charAt(0)) >= 0) {
+            if (!rest.isEmpty() && BEFORE_SITE.indexOf(rest.charAt(0)) >= 0) {
                 return heading;
             }
         }

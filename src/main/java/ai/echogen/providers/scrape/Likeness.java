@@ -8,9 +8,8 @@ import java.util.List;
 final class Likeness {
     private Likeness() {}
 
-    /// @return the share of `later`, by length of its words, that stands in `earlier` too: 1 for all, 0 for nothing or
-    /// when
-    /// one of them has no words
+    /// @return the share of `later`, by length of its words, that stands in `earlier` too: 1 for all, 0 for nothing
+    /// or when one of them has no words
     static double of(String earlier, String later) {
         var known = new HashSet<>(words(earlier));
         var words = words(later);

@@ -24,7 +24,8 @@ record MainText(Element text, @Nullable String byline) {
         for (var strictness : Strictness.FROM_STRICT_TO_LAX) {
             var body = page.clone().body();
             var pruning = new Pruning(strictness, title, lookForByline && byline == null);
-            var article = new Gathering(body, new Scores(strictness, pruning.of(body))).gather();
+            var scores = new Scores(strictness, body, pruning.of(body));
+            var article = new Gathering(body, scores).gather();
             if (pruning.byline() != null) {
                 byline = pruning.byline();
             }

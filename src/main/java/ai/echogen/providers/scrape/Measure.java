@@ -1,7 +1,6 @@
 package ai.echogen.providers.scrape;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -11,48 +10,105 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
 
-/// What is inside an element, counted in one walk: how much text, how much of it in which elements, how many of each.
-/// Lengths are in characters with white space collapsed and trimmed. Text in nested elements of one name counts once
-/// for each, as it does for a browser that is asked for all of them.
+/// What is inside an element: how much text, how much of it in which elements, how many of each. Lengths are in
+/// characters with white space collapsed and trimmed. Text in nested elements of one name counts once for each, as
+/// it does for a browser that is asked for all of them.
+///
+/// One walk measures an element and everything in it: running totals are kept, and what an element holds is the
+/// difference between the totals at its end and at its start. So a page takes linear time however deep it is nested.
 final class Measure implements NodeFilter {
     /// A link within the page (a footnote, a table of contents) is more part of the text than one that leads away.
     private static final double WITHIN_THE_PAGE = 0.3;
 
-    private final Set<? extends Node> ignored;
-    private final Map<String, Tally> tallies = new HashMap<>();
-    private final Deque<Extent> open = new ArrayDeque<>();
-    private final List<Extent> untouched = new ArrayList<>();
+    private static final List<String> COUNTED = List.of(
+            "a",
+            "blockquote",
+            "div",
+            "dl",
+            "embed",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "iframe",
+            "img",
+            "input",
+            "li",
+            "object",
+            "ol",
+            "p",
+            "pre",
+            "span",
+            "table",
+            "td",
+            "ul");
+    private static final Map<String, Integer> SLOTS = slots();
+
+    private final Judge judge;
+    private final Deque<Mark> open = new ArrayDeque<>();
+    private final Deque<Mark> untouched = new ArrayDeque<>();
+    private final int[] counts = new int[COUNTED.size()];
+    private final int[] lengths = new int[COUNTED.size()];
     private int characters;
     private int gaps;
     private boolean spaceBefore;
     private int commas;
     private int pauses;
-    private int length;
     private double linked;
 
-    private static final class Tally {
-        private int count;
-        private int length;
+    /// The element that has just been measured.
+    private Mark measured = new Mark(this);
+
+    private int length;
+
+    /// Decides over each element as soon as it is measured, the inner ones first.
+    interface Judge {
+        /// @param inside holds good only during this call
+        /// @return false for an element that the elements around it are to be measured without
+        boolean keeps(Element element, Measure inside);
     }
 
-    /// Where the text of an open element starts. The gap before its first character is not its own.
-    private static final class Extent {
-        private int charactersBefore;
-        private int gapsBefore = -1;
+    /// The totals where an element starts, and where its own text does: a gap before its first character is not its.
+    private static final class Mark {
+        private final int[] counts;
+        private final int[] lengths;
+        private final int characters;
+        private final int gaps;
+        private final boolean spaceBefore;
+        private final int commas;
+        private final int pauses;
+        private final double linked;
+        private int gapsAtText = -1;
+
+        private Mark(Measure totals) {
+            counts = totals.counts.clone();
+            lengths = totals.lengths.clone();
+            characters = totals.characters;
+            gaps = totals.gaps;
+            spaceBefore = totals.spaceBefore;
+            commas = totals.commas;
+            pauses = totals.pauses;
+            linked = totals.linked;
+        }
     }
 
-    private Measure(Set<? extends Node> ignored) {
-        this.ignored = ignored;
+    private Measure(Judge judge) {
+        this.judge = judge;
     }
 
     static Measure of(Element element) {
-        return of(element, Set.of());
+        return each(element, (inner, inside) -> true);
     }
 
-    /// @param ignored nodes that are as good as removed, with all that is in them
-    static Measure of(Element element, Set<? extends Node> ignored) {
-        var measure = new Measure(ignored);
+    /// Measures everything in an element, in one walk, and the element itself last.
+    ///
+    /// @return the measure of the element, without what the judge did not keep
+    static Measure each(Element element, Judge judge) {
+        var measure = new Measure(judge);
         element.filter(measure);
         return measure;
     }
@@ -66,35 +122,34 @@ final class Measure implements NodeFilter {
         return length;
     }
 
-    /// The comma of the Latin script only.
+    /// Commas of the Latin script only.
     int commas() {
-        return commas;
+        return commas - measured.commas;
     }
 
     /// Commas of all scripts.
     int pauses() {
-        return pauses;
+        return pauses - measured.pauses;
     }
 
     /// @return how many elements of that name there are, the measured one apart
     int count(String name) {
-        var tally = tallies.get(name);
-        return tally == null ? 0 : tally.count;
+        var slot = slot(name);
+        return counts[slot] - measured.counts[slot];
     }
 
-    /// @return the text in elements of these names as a share of all text; 0 without text, above 1 where they are
-    /// nested
+    /// @return the text in elements of these names as a share of all text; 0 without text, above 1 for nested elements
     double density(Set<String> names) {
         var within = 0;
         for (var name : names) {
-            var tally = tallies.get(name);
-            within += tally == null ? 0 : tally.length;
+            var slot = slot(name);
+            within += lengths[slot] - measured.lengths[slot];
         }
         return length == 0 ? 0 : (double) within / length;
     }
 
     double linkDensity() {
-        return length == 0 ? 0 : linked / length;
+        return length == 0 ? 0 : (linked - measured.linked) / length;
     }
 
     @Override
@@ -102,12 +157,9 @@ final class Measure implements NodeFilter {
         if (node instanceof TextNode text) {
             add(text.getWholeText());
         } else if (node instanceof Element) {
-            if (depth > 0 && ignored.contains(node)) {
-                return FilterResult.SKIP_ENTIRELY;
-            }
-            var extent = new Extent();
-            open.push(extent);
-            untouched.add(extent);
+            var mark = new Mark(this);
+            open.push(mark);
+            untouched.addLast(mark);
         }
         return FilterResult.CONTINUE;
     }
@@ -115,31 +167,56 @@ final class Measure implements NodeFilter {
     @Override
     public FilterResult tail(Node node, int depth) {
         if (node instanceof Element element) {
-            var extent = open.pop();
-            var inside = 0;
-            if (extent.gapsBefore >= 0) {
-                inside = characters - extent.charactersBefore + gaps - extent.gapsBefore;
-            } else {
+            measured = open.pop();
+            if (measured.gapsAtText < 0) {
                 untouched.removeLast();
-            }
-            if (depth == 0) {
-                length = inside;
+                length = 0;
             } else {
-                record(element, inside);
+                length = characters - measured.characters + gaps - measured.gapsAtText;
+            }
+            if (judge.keeps(element, this)) {
+                if (depth > 0) {
+                    record(element);
+                }
+            } else {
+                takeBack(measured);
             }
         }
         return FilterResult.CONTINUE;
     }
 
-    private void record(Element element, int inside) {
-        var name = element.normalName();
-        var tally = tallies.computeIfAbsent(name, first -> new Tally());
-        tally.count++;
-        tally.length += inside;
-        if (name.equals("a")) {
-            var target = element.attr("href");
-            linked += target.length() > 1 && target.charAt(0) == '#' ? inside * WITHIN_THE_PAGE : inside;
+    private void record(Element element) {
+        var slot = SLOTS.get(element.normalName());
+        if (slot == null) {
+            return;
         }
+        counts[slot]++;
+        lengths[slot] += length;
+        if (element.nameIs("a")) {
+            var target = element.attr("href");
+            linked += target.length() > 1 && target.charAt(0) == '#' ? length * WITHIN_THE_PAGE : length;
+        }
+    }
+
+    /// As if the element that started at `mark` had never been there.
+    private void takeBack(Mark mark) {
+        System.arraycopy(mark.counts, 0, counts, 0, counts.length);
+        System.arraycopy(mark.lengths, 0, lengths, 0, lengths.length);
+        if (mark.gapsAtText >= 0) {
+            for (var around : open) { // the innermost first
+                if (around.gapsAtText < 0 || around.characters < mark.characters) {
+                    break;
+                }
+                around.gapsAtText = -1;
+                untouched.addFirst(around);
+            }
+        }
+        characters = mark.characters;
+        gaps = mark.gaps;
+        spaceBefore = mark.spaceBefore;
+        commas = mark.commas;
+        pauses = mark.pauses;
+        linked = mark.linked;
     }
 
     private void add(String text) {
@@ -154,9 +231,8 @@ final class Measure implements NodeFilter {
             }
             spaceBefore = false;
             if (!untouched.isEmpty()) {
-                for (var extent : untouched) {
-                    extent.charactersBefore = characters;
-                    extent.gapsBefore = gaps;
+                for (var mark : untouched) {
+                    mark.gapsAtText = gaps;
                 }
                 untouched.clear();
             }
@@ -170,5 +246,21 @@ final class Measure implements NodeFilter {
                 default -> {}
             }
         }
+    }
+
+    private static int slot(String name) {
+        @Nullable Integer slot = SLOTS.get(name);
+        if (slot == null) {
+            throw new IllegalArgumentException(name + " is not counted");
+        }
+        return slot;
+    }
+
+    private static Map<String, Integer> slots() {
+        var slots = new HashMap<String, Integer>();
+        for (var name : COUNTED) {
+            slots.put(name, slots.size());
+        }
+        return Map.copyOf(slots);
     }
 }

@@ -85,7 +85,7 @@ record PageMetadata(
                 continue;
             }
             for (var property : meta.attr("property").toLowerCase(Locale.ROOT).split("\\s")) {
-                metas.put(property, content);
+                metas.put(property.startsWith("og:article:") ? property.substring("og:".length()) : property, content);
             }
             var name = meta.attr("name").toLowerCase(Locale.ROOT);
             metas.put(name.replaceAll("\\s", "").replace('.', ':'), content);

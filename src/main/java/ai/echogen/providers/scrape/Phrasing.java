@@ -99,8 +99,4 @@ final class Phrasing {
     static boolean holdsBlocks(Element element) {
         return element.stream().skip(1).anyMatch(inner -> BY_ITSELF.contains(inner.normalName()));
     }
-
-    static Set<String> standsByItself() {
-        return BY_ITSELF;
-    }
 }

@@ -1,8 +1,8 @@
 package ai.echogen.providers.scrape;
 
-/// The text of the block being read: white space collapsed to single spaces while it arrives, characters that nobody
-/// can
-/// see or speak left out (controls, soft hyphens, zero-width spaces, the private-use signs of icon fonts).
+/// The text of the block being read: white space collapsed to single spaces while it arrives, characters that
+/// nobody can see or speak left out (controls, soft hyphens, zero-width spaces, the private-use signs of icon
+/// fonts).
 final class RunningText {
     private final StringBuilder text = new StringBuilder();
     private boolean speakable;

@@ -13,18 +13,28 @@ import org.jsoup.nodes.Element;
 final class Scores {
     private static final int SHORTEST_PARAGRAPH = 25;
     private static final int GENERATIONS = 5;
+    private static final Text NO_TEXT = new Text(0, 0, 0);
 
     private final Strictness strictness;
     private final Map<Element, Double> scores = new IdentityHashMap<>();
     private final List<Element> candidates = new ArrayList<>();
 
-    Scores(Strictness strictness, List<Element> paragraphs) {
+    private record Text(int length, int pauses, double linkDensity) {}
+
+    /// @param paragraphs elements in `body` whose text is to be weighed
+    Scores(Strictness strictness, Element body, List<Element> paragraphs) {
         this.strictness = strictness;
-        paragraphs.forEach(this::handUp);
+        var texts = new IdentityHashMap<Element, Text>();
+        Measure.each(body, (element, inside) -> {
+            texts.put(element, new Text(inside.length(), inside.pauses(), inside.linkDensity()));
+            return true;
+        });
+        for (var paragraph : paragraphs) {
+            handUp(paragraph, texts.getOrDefault(paragraph, NO_TEXT));
+        }
         for (var candidate : candidates) {
-            scores.computeIfPresent(
-                    candidate,
-                    (element, score) -> score * (1 - Measure.of(element).linkDensity()));
+            var links = texts.getOrDefault(candidate, NO_TEXT).linkDensity();
+            scores.computeIfPresent(candidate, (element, score) -> score * (1 - links));
         }
     }
 
@@ -45,8 +55,7 @@ final class Scores {
         return scores.computeIfAbsent(element, this::initial);
     }
 
-    private void handUp(Element paragraph) {
-        var text = Measure.of(paragraph);
+    private void handUp(Element paragraph, Text text) {
         if (text.length() < SHORTEST_PARAGRAPH) {
             return;
         }

@@ -21,11 +21,6 @@ final class Sweep {
         condemned.addAll(nodes);
     }
 
-    /// What will go, for those who already look past it.
-    Set<Node> condemned() {
-        return condemned;
-    }
-
     void sweep() {
         var parents = new LinkedHashSet<Element>();
         for (var node : condemned) {

@@ -3,7 +3,7 @@ package ai.echogen.providers.scrape;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
 
-/// Whether a person who looks at the page sees an element, as far as its own attributes tell. Style sheets are not
+/// Whether a person who looks at the page sees an element, as far as its own attributes tell: style sheets are not
 /// read.
 final class Visibility {
     private Visibility() {}
