@@ -93,8 +93,7 @@ final class PlainText {
                 return;
             }
             var level = LineShape.heading(line);
-            var previousIsItem =
-                    !pieces.isEmpty() && pieces.getLast().kind() == Kind.LIST_ITEM;
+            var previousIsItem = !pieces.isEmpty() && pieces.getLast().kind() == Kind.LIST_ITEM;
             var nextIsItem = !next.isEmpty()
                     && LineShape.item(Joiner.clean(next.getFirst())).isPresent();
             var isNumber = LineShape.item(line).isPresent();

@@ -16,26 +16,20 @@ class DocxReaderTest {
 
     static Zip docx(String body) {
         return new Zip()
-                .with(
-                        "[Content_Types].xml",
-                        """
+                .with("[Content_Types].xml", """
                         <?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
                         <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
                         <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
                         </Types>""")
-                .with(
-                        "_rels/.rels",
-                        """
+                .with("_rels/.rels", """
                         <?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
                         <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
                         </Relationships>""")
                 .with(
                         "word/styles.xml",
-                        "<?xml version=\"1.0\"?><w:styles " + W + ">" + style("Title", "Title") + style("H1", "heading 1")
-                                + style("H2", "heading 2") + "</w:styles>")
-                .with(
-                        "word/_rels/document.xml.rels",
-                        """
+                        "<?xml version=\"1.0\"?><w:styles " + W + ">" + style("Title", "Title")
+                                + style("H1", "heading 1") + style("H2", "heading 2") + "</w:styles>")
+                .with("word/_rels/document.xml.rels", """
                         <?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
                         <Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>
                         <Relationship Id="f" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/>
@@ -43,7 +37,8 @@ class DocxReaderTest {
                         </Relationships>""")
                 .with(
                         "word/document.xml",
-                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document " + W + "><w:body>" + body + "</w:body></w:document>");
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document " + W + "><w:body>" + body
+                                + "</w:body></w:document>");
     }
 
     private static String style(String id, String name) {
@@ -65,12 +60,14 @@ class DocxReaderTest {
 
     @Test
     void headings_paragraphs_lists_and_the_title_are_found() {
-        var draft = read(docx(paragraph("Title", "On Harbours")
-                + paragraph("H1", "Ice")
-                + paragraph("", "The harbour <w:br/>froze.")
-                        .replace("<w:br/>", "</w:t><w:br/><w:t xml:space=\"preserve\">")
-                + paragraph("H2", "Thaw")
-                + "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>A rope</w:t></w:r></w:p>"));
+        var draft = read(
+                docx(
+                        paragraph("Title", "On Harbours")
+                                + paragraph("H1", "Ice")
+                                + paragraph("", "The harbour <w:br/>froze.")
+                                        .replace("<w:br/>", "</w:t><w:br/><w:t xml:space=\"preserve\">")
+                                + paragraph("H2", "Thaw")
+                                + "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>A rope</w:t></w:r></w:p>"));
 
         assertThat(draft.title()).isEqualTo("On Harbours");
         assertThat(draft.blocks())
@@ -84,10 +81,7 @@ class DocxReaderTest {
 
     @Test
     void properties_name_the_author_and_language() {
-        var draft = read(docx(paragraph("", "Text."))
-                .with(
-                        "docProps/core.xml",
-                        """
+        var draft = read(docx(paragraph("", "Text.")).with("docProps/core.xml", """
                         <?xml version="1.0"?><cp:coreProperties xmlns:cp="c" xmlns:dc="http://purl.org/dc/elements/1.1/">
                         <dc:title>Named Here</dc:title><dc:creator>Ann Author</dc:creator><dc:language>fr-FR</dc:language>
                         </cp:coreProperties>"""));
@@ -99,24 +93,23 @@ class DocxReaderTest {
 
     @Test
     void footnotes_and_their_marks_are_left_out() {
-        var draft = read(docx("<w:p><w:r><w:t>It froze.</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>")
-                .with(
-                        "word/footnotes.xml",
-                        "<?xml version=\"1.0\"?><w:footnotes " + W
-                                + "><w:footnote w:id=\"2\"><w:p><w:r><w:t>See the almanac.</w:t></w:r></w:p></w:footnote></w:footnotes>"));
+        var draft = read(
+                docx("<w:p><w:r><w:t>It froze.</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:p>")
+                        .with(
+                                "word/footnotes.xml",
+                                "<?xml version=\"1.0\"?><w:footnotes " + W
+                                        + "><w:footnote w:id=\"2\"><w:p><w:r><w:t>See the almanac.</w:t></w:r></w:p></w:footnote></w:footnotes>"));
 
         assertThat(draft.blocks()).extracting(Block::text).containsExactly("It froze.");
     }
 
     @Test
     void pictures_linked_from_elsewhere_are_never_opened() {
-        var draft = read(docx(paragraph("", "Before.")
-                + """
+        var draft = read(docx(paragraph("", "Before.") + """
                 <w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">
                 <a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData>
                 <pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip r:link="x"/></pic:blipFill></pic:pic>
-                </a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"""
-                + paragraph("", "Behind.")));
+                </a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>""" + paragraph("", "Behind.")));
 
         assertThat(draft.blocks()).extracting(Block::text).containsExactly("Before.", "Behind.");
     }
@@ -125,12 +118,12 @@ class DocxReaderTest {
     void external_entities_and_entities_that_multiply_are_refused() {
         var xxe = docx("").with(
                         "word/document.xml",
-                        "<?xml version=\"1.0\"?><!DOCTYPE w [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><w:document " + W
-                                + "><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>");
+                        "<?xml version=\"1.0\"?><!DOCTYPE w [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><w:document "
+                                + W + "><w:body><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:body></w:document>");
         var laughs = docx("").with(
                         "word/document.xml",
-                        "<?xml version=\"1.0\"?><!DOCTYPE w [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]><w:document " + W
-                                + "><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>");
+                        "<?xml version=\"1.0\"?><!DOCTYPE w [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]><w:document "
+                                + W + "><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>");
         var hidden = docx("").with(
                         "word/document.xml",
                         "<?xml version=\"1.0\" encoding=\"UTF-16\"?><!DOCTYPE w [<!ENTITY x \"y\">]><w>&x;</w>"
@@ -143,12 +136,14 @@ class DocxReaderTest {
 
     @Test
     void a_document_nested_without_reason_is_refused() {
-        assertBroken(docx("<w:tbl><w:tr><w:tc>".repeat(5000) + "</w:tc></w:tr></w:tbl>".repeat(5000)).bytes());
+        assertBroken(docx("<w:tbl><w:tr><w:tc>".repeat(5000) + "</w:tc></w:tr></w:tbl>".repeat(5000))
+                .bytes());
     }
 
     @Test
     void a_bomb_is_refused_by_what_it_unpacks_to() {
-        var bomb = docx("<w:p><w:r><w:t>" + " ".repeat(40 * 1024 * 1024) + "</w:t></w:r></w:p>").bytes();
+        var bomb = docx("<w:p><w:r><w:t>" + " ".repeat(40 * 1024 * 1024) + "</w:t></w:r></w:p>")
+                .bytes();
         assertThat(bomb).hasSizeLessThan(100_000);
 
         assertThatThrownBy(() -> DocxReader.read(raw(bomb)))

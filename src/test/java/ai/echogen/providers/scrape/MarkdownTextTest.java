@@ -19,8 +19,7 @@ class MarkdownTextTest {
 
     @Test
     void front_matter_names_title_author_day_and_language() {
-        var draft = read(
-                """
+        var draft = read("""
                 ---
                 title: "Tides: a history"
                 authors:
@@ -42,13 +41,14 @@ class MarkdownTextTest {
 
     @Test
     void a_rule_at_the_top_is_no_front_matter() {
-        assertThat(read("---\n\nText.\n\n---\n").blocks()).extracting(Block::text).containsExactly("Text.");
+        assertThat(read("---\n\nText.\n\n---\n").blocks())
+                .extracting(Block::text)
+                .containsExactly("Text.");
     }
 
     @Test
     void the_marks_are_gone_and_the_structure_stays() {
-        var draft = read(
-                """
+        var draft = read("""
                 # Tides
 
                 The *sea* **rises** and [falls](https://example.org) twice.

@@ -20,8 +20,7 @@ class PlainTextTest {
 
     @Test
     void paragraphs_are_told_by_blank_lines_and_broken_lines_are_joined() {
-        assertThat(shapes(
-                        """
+        assertThat(shapes("""
                         The sea rises and falls twice a day, and for most of his-
                         tory nobody could say why it did, nor why the hour moved
                         from one day to the next.
@@ -53,8 +52,7 @@ class PlainTextTest {
 
     @Test
     void headings_that_are_underlined_or_shout_or_count_are_headings() {
-        assertThat(shapes(
-                        """
+        assertThat(shapes("""
                         Title
                         =====
 
@@ -90,8 +88,7 @@ class PlainTextTest {
 
     @Test
     void short_lines_lists_and_shouted_sentences_are_no_headings() {
-        assertThat(shapes(
-                        """
+        assertThat(shapes("""
                         It was late.
 
                         He said nothing
@@ -117,8 +114,7 @@ class PlainTextTest {
 
     @Test
     void list_items_stand_alone_and_keep_their_second_lines() {
-        assertThat(shapes(
-                        """
+        assertThat(shapes("""
                         Bring these, and bring them early, because the boat will not
                         wait for anybody:
                         - a rope that is long enough to reach the other side of the
@@ -135,14 +131,12 @@ class PlainTextTest {
 
     @Test
     void paragraphs_may_be_told_by_indents_alone() {
-        assertThat(shapes(
-                        """
+        assertThat(shapes("""
                         The first paragraph has nothing in front of it but runs over
                         more than one line before it ends.
                            The second steps in, as books do, and also runs over more
                         than one line before it ends.
-                        """))
-                .hasSize(2);
+                        """)).hasSize(2);
     }
 
     @Test
@@ -155,16 +149,14 @@ class PlainTextTest {
 
     @Test
     void verses_stay_apart() {
-        assertThat(shapes(
-                        """
+        assertThat(shapes("""
                         Two lines that set the margin because they are the longest
                         ones here, as everybody who counts letters can see.
 
                         Tide out
                         Moon up
                         Nobody home
-                        """))
-                .hasSize(4);
+                        """)).hasSize(4);
     }
 
     @Test
@@ -175,6 +167,7 @@ class PlainTextTest {
 
     @Test
     void lines_in_scripts_without_spaces_are_joined_without_spaces() {
-        assertThat(shapes("吾輩は猫である。名前はまだ無い。どこで生れたかとんと\n見当がつかぬ。")).containsExactly("p 吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。");
+        assertThat(shapes("吾輩は猫である。名前はまだ無い。どこで生れたかとんと\n見当がつかぬ。"))
+                .containsExactly("p 吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。");
     }
 }

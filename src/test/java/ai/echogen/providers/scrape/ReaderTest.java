@@ -122,7 +122,8 @@ class ReaderTest {
     @Test
     void the_charset_of_the_header_is_heeded() throws Exception {
         var text = "Größe\n\n" + ENOUGH + " Žluťoučký kůň.";
-        server.on("/", Reply.ok("text/plain; charset=\"windows-1250\"", text.getBytes(Charset.forName("windows-1250"))));
+        server.on(
+                "/", Reply.ok("text/plain; charset=\"windows-1250\"", text.getBytes(Charset.forName("windows-1250"))));
 
         var article = reader.read(web("/"));
 
@@ -149,7 +150,8 @@ class ReaderTest {
                     .isEqualTo("Tides");
             assertThat(reader.read(file(name + "6", "Tides\n\n" + ENOUGH)).title())
                     .isEqualTo("Tides");
-            assertThat(reader.read(file(name + "7", ("\ufeffTides\r\n\r\n" + ENOUGH).getBytes(StandardCharsets.UTF_16LE)))
+            assertThat(reader.read(file(
+                                    name + "7", ("\ufeffTides\r\n\r\n" + ENOUGH).getBytes(StandardCharsets.UTF_16LE)))
                             .title())
                     .isEqualTo("Tides");
         }
@@ -157,7 +159,8 @@ class ReaderTest {
 
     @Test
     void pasted_text_is_sniffed_like_a_file_and_may_bring_its_title() throws Exception {
-        assertThat(reader.read(new Source.Pasted(new ByteArrayInputStream(pdf()), null)).title())
+        assertThat(reader.read(new Source.Pasted(new ByteArrayInputStream(pdf()), null))
+                        .title())
                 .isEqualTo("The Tide Paper");
         var named = reader.read(Source.Pasted.of(ENOUGH, "My Notes"));
         assertThat(named.title()).isEqualTo("My Notes");
@@ -212,7 +215,8 @@ class ReaderTest {
     void devices_and_pipes_neither_hang_nor_fill_the_memory() throws Exception {
         assumeThat(Files.exists(Path.of("/dev/zero"))).isTrue();
         var pipe = folder.resolve("pipe");
-        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
 
         for (var path : new Path[] {Path.of("/dev/zero"), pipe}) {
             var failure = failure(new Source.File(path));
@@ -342,7 +346,8 @@ class ReaderTest {
 
         assertThat(failure(web("/gone")).code()).isEqualTo(Code.SOURCE_NOT_FOUND);
         var guarded = new Reader(new GuardedHttp(NetworkGuard.PUBLIC_ONLY));
-        assertThat(catchThrowableOfType(Failure.class, () -> guarded.read(web("/gone"))).code())
+        assertThat(catchThrowableOfType(Failure.class, () -> guarded.read(web("/gone")))
+                        .code())
                 .isEqualTo(Code.ADDRESS_REFUSED);
     }
 }

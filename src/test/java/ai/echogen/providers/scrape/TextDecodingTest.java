@@ -34,9 +34,12 @@ class TextDecodingTest {
     void wide_text_without_a_mark_is_recognised() {
         var text = "An ordinary text, saved by an editor of the nineties.";
 
-        assertThat(TextDecoding.decode(text.getBytes(StandardCharsets.UTF_16LE), null)).isEqualTo(text);
-        assertThat(TextDecoding.decode(text.getBytes(StandardCharsets.UTF_16BE), null)).isEqualTo(text);
-        assertThat(TextDecoding.looksBinary(text.getBytes(StandardCharsets.UTF_16LE))).isFalse();
+        assertThat(TextDecoding.decode(text.getBytes(StandardCharsets.UTF_16LE), null))
+                .isEqualTo(text);
+        assertThat(TextDecoding.decode(text.getBytes(StandardCharsets.UTF_16BE), null))
+                .isEqualTo(text);
+        assertThat(TextDecoding.looksBinary(text.getBytes(StandardCharsets.UTF_16LE)))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -63,20 +66,28 @@ class TextDecodingTest {
         var xml = "<?xml version=\"1.0\" encoding=\"ISO-8859-2\"?><p>Zażółć</p>";
         var wrong = "<meta charset=utf-16>Größe";
 
-        assertThat(TextDecoding.decode(html.getBytes(Charset.forName("windows-1250")), null)).isEqualTo(html);
-        assertThat(TextDecoding.decode(old.getBytes(Charset.forName("koi8-r")), null)).isEqualTo(old);
-        assertThat(TextDecoding.decode(xml.getBytes(Charset.forName("ISO-8859-2")), null)).isEqualTo(xml);
-        assertThat(TextDecoding.decode(wrong.getBytes(StandardCharsets.UTF_8), null)).isEqualTo(wrong);
+        assertThat(TextDecoding.decode(html.getBytes(Charset.forName("windows-1250")), null))
+                .isEqualTo(html);
+        assertThat(TextDecoding.decode(old.getBytes(Charset.forName("koi8-r")), null))
+                .isEqualTo(old);
+        assertThat(TextDecoding.decode(xml.getBytes(Charset.forName("ISO-8859-2")), null))
+                .isEqualTo(xml);
+        assertThat(TextDecoding.decode(wrong.getBytes(StandardCharsets.UTF_8), null))
+                .isEqualTo(wrong);
     }
 
     @Test
     void a_declaration_that_the_bytes_contradict_is_passed_over() {
         var text = "Die Größe der Tür überrascht jeden, der sie zum ersten Mal öffnet.";
 
-        assertThat(TextDecoding.decode(text.getBytes(StandardCharsets.UTF_8), "iso-8859-1")).isEqualTo(text);
-        assertThat(TextDecoding.decode(text.getBytes(StandardCharsets.ISO_8859_1), "utf-8")).isEqualTo(text);
-        assertThat(TextDecoding.decode(text.getBytes(StandardCharsets.UTF_8), "no-such-charset")).isEqualTo(text);
-        assertThat(TextDecoding.decode(text.getBytes(StandardCharsets.UTF_8), "???")).isEqualTo(text);
+        assertThat(TextDecoding.decode(text.getBytes(StandardCharsets.UTF_8), "iso-8859-1"))
+                .isEqualTo(text);
+        assertThat(TextDecoding.decode(text.getBytes(StandardCharsets.ISO_8859_1), "utf-8"))
+                .isEqualTo(text);
+        assertThat(TextDecoding.decode(text.getBytes(StandardCharsets.UTF_8), "no-such-charset"))
+                .isEqualTo(text);
+        assertThat(TextDecoding.decode(text.getBytes(StandardCharsets.UTF_8), "???"))
+                .isEqualTo(text);
     }
 
     @Test
@@ -85,9 +96,12 @@ class TextDecodingTest {
         var russian = "Съешь ещё этих мягких французских булок, да выпей чаю. ".repeat(5);
         var western = "Le café était fermé, mais l'hôtel d'à côté restait ouvert. ".repeat(5);
 
-        assertThat(TextDecoding.decode(utf8.getBytes(StandardCharsets.UTF_8), null)).isEqualTo(utf8);
-        assertThat(TextDecoding.decode(russian.getBytes(Charset.forName("windows-1251")), null)).isEqualTo(russian);
-        assertThat(TextDecoding.decode(western.getBytes(Charset.forName("windows-1252")), null)).isEqualTo(western);
+        assertThat(TextDecoding.decode(utf8.getBytes(StandardCharsets.UTF_8), null))
+                .isEqualTo(utf8);
+        assertThat(TextDecoding.decode(russian.getBytes(Charset.forName("windows-1251")), null))
+                .isEqualTo(russian);
+        assertThat(TextDecoding.decode(western.getBytes(Charset.forName("windows-1252")), null))
+                .isEqualTo(western);
     }
 
     @Test
@@ -95,12 +109,15 @@ class TextDecodingTest {
         var bytes = ("Größe und Weite. ".repeat(200) + "x").getBytes(StandardCharsets.UTF_8);
         bytes[bytes.length - 1] = (byte) 0xff;
 
-        assertThat(TextDecoding.decode(bytes, "utf-8")).startsWith("Größe und Weite.").endsWith("\ufffd");
+        assertThat(TextDecoding.decode(bytes, "utf-8"))
+                .startsWith("Größe und Weite.")
+                .endsWith("\ufffd");
         assertThat(TextDecoding.decode(bytes, null)).startsWith("Größe und Weite.");
     }
 
     @Test
     void line_ends_of_every_system_become_one_kind() {
-        assertThat(TextDecoding.decode("a\r\nb\rc\nd".getBytes(StandardCharsets.UTF_8), null)).isEqualTo("a\nb\nc\nd");
+        assertThat(TextDecoding.decode("a\r\nb\rc\nd".getBytes(StandardCharsets.UTF_8), null))
+                .isEqualTo("a\nb\nc\nd");
     }
 }
