@@ -50,7 +50,6 @@ class WebAddressTest {
     @ValueSource(
             strings = {
                 "http://",
-                "http:///path",
                 "http://a b/",
                 "http://exa<mple.org/",
                 "http://[::1",

@@ -1,5 +1,6 @@
 package ai.echogen.providers.scrape;
 
+import ai.echogen.episode.Block.Kind;
 import ai.echogen.providers.scrape.lines.Joiner;
 import ai.echogen.providers.scrape.lines.LineShape;
 import ai.echogen.providers.scrape.lines.Piece;
@@ -92,10 +93,11 @@ final class PlainText {
                 return;
             }
             var level = LineShape.heading(line);
+            var previousIsItem = !pieces.isEmpty() && pieces.getLast().kind() == Kind.LIST_ITEM;
             var nextIsItem = !next.isEmpty()
                     && LineShape.item(Joiner.clean(next.getFirst())).isPresent();
             var isNumber = LineShape.item(line).isPresent();
-            if (level.isPresent() && !next.isEmpty() && !(isNumber && nextIsItem)) {
+            if (level.isPresent() && !next.isEmpty() && !(isNumber && (previousIsItem || nextIsItem))) {
                 heading(level.get(), line);
                 return;
             }

@@ -70,7 +70,7 @@ public sealed interface Source {
                 throw new Failure(
                         Code.ADDRESS_REFUSED,
                         "EchoGen reads http and https addresses and files, not \"%s:\". Save the document and pass the file instead."
-                                .formatted(scheme.group(1).toLowerCase(Locale.ROOT)));
+                                .formatted(text.substring(0, text.indexOf(':')).toLowerCase(Locale.ROOT)));
             }
             return new File(path);
         } catch (InvalidPathException e) {

@@ -170,7 +170,9 @@ final class TextDecoding {
         var detector = new UniversalDetector();
         detector.handleData(bytes, 0, Math.min(bytes.length, 1024 * 1024));
         detector.dataEnd();
-        return named(detector.getDetectedCharset());
+        var found = detector.getDetectedCharset();
+        // Nearly the same letters, and of the two only one is still written.
+        return named("MACCYRILLIC".equals(found) ? "windows-1251" : found);
     }
 
     private static Optional<String> strictly(byte[] bytes, Charset charset) {

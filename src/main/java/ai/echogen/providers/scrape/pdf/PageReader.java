@@ -13,8 +13,11 @@ import java.util.regex.Pattern;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
@@ -22,7 +25,8 @@ import org.apache.pdfbox.text.TextPosition;
 /// others. Text that runs in another direction than most of the page (a stamp along its edge) is dropped.
 final class PageReader extends PDFTextStripper {
     /// A document that needs more is made to keep a machine busy, for example by forms that draw forms.
-    private static final long MOST_OPERATORS = 50_000_000;
+    private static final long MOST_OPERATORS = 20_000_000;
+    private static final int MOST_FORMS = 50_000;
     private static final int MOST_GLYPHS_ON_A_PAGE = 200_000;
     private static final long MOST_GLYPHS = 20_000_000;
 
@@ -36,6 +40,7 @@ final class PageReader extends PDFTextStripper {
     private final List<Placed> fragments = new ArrayList<>();
     private final List<Glyph> run = new ArrayList<>();
     private long operators;
+    private int forms;
     private long glyphs;
     private int glyphsOnPage;
     private boolean pictures;
@@ -104,11 +109,34 @@ final class PageReader extends PDFTextStripper {
         if (operators > MOST_OPERATORS) {
             throw overdone();
         }
-        if (operator.getName().equals(OperatorName.DRAW_OBJECT)
-                || operator.getName().equals(OperatorName.BEGIN_INLINE_IMAGE)) {
-            pictures = true;
-        }
+        pictures |= operator.getName().equals(OperatorName.BEGIN_INLINE_IMAGE)
+                || operator.getName().equals(OperatorName.DRAW_OBJECT) && isPicture(operands);
         super.processOperator(operator, operands);
+    }
+
+    private boolean isPicture(List<COSBase> operands) {
+        return !operands.isEmpty()
+                && operands.getFirst() instanceof COSName name
+                && getResources() != null
+                && getResources().isImageXObject(name);
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        countForm();
+        super.showForm(form);
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        countForm();
+        super.showTransparencyGroup(form);
+    }
+
+    private void countForm() {
+        if (++forms > MOST_FORMS) {
+            throw overdone();
+        }
     }
 
     @Override
@@ -134,7 +162,7 @@ final class PageReader extends PDFTextStripper {
             endRun();
         }
         // The normalised text of a word stands with its first glyph, unless a small raised number follows it.
-        var kept = withoutReference(positions);
+        var kept = withoutReferences(positions);
         if (kept.isEmpty()) {
             return;
         }
@@ -173,45 +201,58 @@ final class PageReader extends PDFTextStripper {
         return first.getDir() == last.getDir() && gap < COLUMN_GAP * size;
     }
 
-    /// The numbers of footnotes say nothing to a listener. Exponents (after a digit), units (after a short word)
-    /// and indices (below the line) stay.
-    private List<TextPosition> withoutReference(List<TextPosition> word) {
-        var size = (float)
-                word.stream().mapToDouble(TextPosition::getFontSizeInPt).max().orElse(0);
-        var before = run.isEmpty() ? null : run.getLast().at();
-        if (before != null) {
-            size = Math.max(size, before.getFontSizeInPt());
-        }
-        var end = word.size();
-        var base = before != null && before.getFontSizeInPt() == size ? before.getYDirAdj() : baseOf(word, size);
-        while (end > 0 && isRaised(word.get(end - 1), size, base)) {
-            end--;
-        }
-        if (end == word.size()) {
+    /// The numbers of footnotes say nothing to a listener. Exponents (after a digit), units (after a short word) and
+    /// indices (below the line) stay.
+    private List<TextPosition> withoutReferences(List<TextPosition> word) {
+        var base = baseGlyph(word);
+        if (word.stream().noneMatch(glyph -> isRaised(glyph, base))) {
             return word;
         }
-        var raised = new StringBuilder();
-        word.subList(end, word.size()).forEach(position -> raised.append(position.getUnicode()));
-        var host = new StringBuilder();
-        var bearers = end > 0
-                ? word.subList(0, end)
-                : run.subList(Math.max(0, run.size() - 5), run.size()).stream()
-                        .map(Glyph::at)
-                        .toList();
-        bearers.forEach(position -> host.append(position.getUnicode()));
-        return REFERENCE.matcher(raised).matches() && bearsReferences(host.toString()) ? word.subList(0, end) : word;
+        var kept = new ArrayList<TextPosition>();
+        for (var start = 0; start < word.size(); ) {
+            var end = start;
+            while (end < word.size() && isRaised(word.get(end), base)) {
+                end++;
+            }
+            var isReference = end > start
+                    && REFERENCE.matcher(text(word.subList(start, end))).matches()
+                    && bearsReferences(text(kept.isEmpty() ? endOfRun() : kept));
+            end = Math.max(end, start + 1);
+            if (!isReference) {
+                kept.addAll(word.subList(start, end));
+            }
+            start = end;
+        }
+        return kept;
     }
 
-    private static boolean isRaised(TextPosition position, float size, float base) {
-        return position.getFontSizeInPt() < 0.8f * size && position.getYDirAdj() < base - 0.1f * size;
+    /// One of the word's ordinary glyphs, or the one before it when the word is smaller as a whole.
+    private TextPosition baseGlyph(List<TextPosition> word) {
+        var size = commonest(word.stream().map(TextPosition::getFontSizeInPt).toList());
+        var before = run.isEmpty() ? null : run.getLast().at();
+        return before != null && before.getFontSizeInPt() > size
+                ? before
+                : word.stream()
+                        .filter(glyph -> glyph.getFontSizeInPt() == size)
+                        .findFirst()
+                        .orElseThrow();
     }
 
-    private static float baseOf(List<TextPosition> word, float size) {
-        return word.stream()
-                .filter(position -> position.getFontSizeInPt() >= 0.95f * size)
-                .map(TextPosition::getYDirAdj)
-                .findFirst()
-                .orElse(word.getFirst().getYDirAdj());
+    private static boolean isRaised(TextPosition glyph, TextPosition base) {
+        var size = base.getFontSizeInPt();
+        return glyph.getFontSizeInPt() < 0.8f * size && glyph.getYDirAdj() < base.getYDirAdj() - 0.1f * size;
+    }
+
+    private List<TextPosition> endOfRun() {
+        return run.subList(Math.max(0, run.size() - 5), run.size()).stream()
+                .map(Glyph::at)
+                .toList();
+    }
+
+    private static String text(List<TextPosition> glyphs) {
+        var text = new StringBuilder();
+        glyphs.forEach(glyph -> text.append(glyph.getUnicode()));
+        return text.toString();
     }
 
     private static boolean bearsReferences(String host) {
