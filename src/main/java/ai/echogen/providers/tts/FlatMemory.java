@@ -34,6 +34,9 @@ final class FlatMemory implements Memory {
     /// How much room is added at a time, so that an instance that grows page by page is not copied page by page.
     private static final int STEP = 64;
 
+    /// How much room above its initial size an instance leaves to the next one, in pages: 16 MB.
+    private static final int KEPT = 256;
+
     private final int maximum;
     private int initial;
     private int pages;
@@ -50,6 +53,9 @@ final class FlatMemory implements Memory {
         Arrays.fill(bytes, 0, pages * PAGE_SIZE, (byte) 0);
         initial = limits.initialPages();
         pages = initial;
+        if (bytes.length > (initial + KEPT) * PAGE_SIZE) {
+            bytes = new byte[0]; // one unusual utterance should not cost memory for good
+        }
         reserve();
         return this;
     }

@@ -16,7 +16,7 @@ import java.util.List;
 /// the pom. It is a command-line program; what it sees is a [Sandbox]. Every run starts afresh, so a crash in one
 /// utterance leaves nothing behind for the next.
 final class Flite {
-    /// Pages of 64 KiB: 262 for the voices, the rest to work in. 400 characters take about 60.
+    /// Pages of 64 KiB: 262 for the voices, the rest to work in. a second of speech takes 13.
     static final int MAXIMUM_PAGES = 1_024;
 
     private static final int WAV_HEADER = 44;
@@ -32,7 +32,8 @@ final class Flite {
     /// @param stretch how much longer than the voice's own pace, 1.0 being that
     /// @param pitch   mean fundamental frequency in Hz
     /// @param range   standard deviation of the fundamental frequency in Hz
-    record Manner(String voice, double stretch, double pitch, double range) {}
+    /// @param gain    factor on every sample
+    record Manner(String voice, double stretch, double pitch, double range, double gain) {}
 
     /// The utterance did not become sound. The message is Flite's own or the machine's, for the cause of a failure.
     static final class Stumbled extends Exception {
@@ -45,12 +46,7 @@ final class Flite {
         }
     }
 
-    /// Reads the voices and readies the classes. The first run does it otherwise; it takes a few hundred milliseconds.
-    static void load() {
-        FliteModule.load();
-    }
-
-    /// @param text   some words without control characters
+    /// @param text   some words in ASCII
     /// @param memory to work in, nobody else's while this runs
     static Sound speak(String text, Manner manner, FlatMemory memory) throws Stumbled, InterruptedException {
         var sandbox = new Sandbox(arguments(text, manner), WAV_HEADER + LONGEST);
@@ -73,7 +69,7 @@ final class Flite {
             // Whatever goes wrong inside the module shows as one of these: a trap, an access outside its memory.
             throw new Stumbled("Flite crashed: " + e.getMessage() + " " + sandbox.messages(), e);
         }
-        return sound(sandbox);
+        return sound(sandbox).louder(manner.gain);
     }
 
     private static List<String> arguments(String text, Manner manner) {

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
 /// The voices that need nothing: no key, no network, no installation. They speak English.
@@ -41,13 +43,18 @@ public final class FliteVoices implements AutoCloseable {
     private final BlockingQueue<FlatMemory> memories;
 
     public FliteVoices() {
+        this(Flite.MAXIMUM_PAGES);
+    }
+
+    /// @param pages of 64 KiB that one utterance may use
+    FliteVoices(int pages) {
         var fitting = Runtime.getRuntime().maxMemory() / HEAP_PER_WORKER;
         count = (int) Math.clamp(fitting, 1, Runtime.getRuntime().availableProcessors());
         workers = Executors.newFixedThreadPool(
                 count, Thread.ofPlatform().daemon().name("voice-", 1).factory());
         memories = new ArrayBlockingQueue<>(count);
         for (var i = 0; i < count; i++) {
-            memories.add(new FlatMemory(Flite.MAXIMUM_PAGES));
+            memories.add(new FlatMemory(pages));
         }
     }
 
@@ -148,12 +155,24 @@ public final class FliteVoices implements AutoCloseable {
         if (!Hearing.hasWords(utterance)) {
             return Sound.silence(0, 0);
         }
-        var sound = await(workers.submit(() -> onWorker(utterance, manner)));
+        if (Spelling.isForeign(utterance)) {
+            throw new Flite.Stumbled("most letters are not Latin");
+        }
+        var ascii = Spelling.ascii(utterance);
+        var sound = await(submitted(() -> onWorker(ascii, manner)));
         if (!Hearing.plausible(sound, utterance, manner.stretch())) {
             throw new Flite.Stumbled("%.1f s, peak %d, is not what %d characters sound like"
                     .formatted(sound.seconds(), sound.peak(), utterance.length()));
         }
         return sound;
+    }
+
+    private Future<Sound> submitted(Callable<Sound> work) throws InterruptedException {
+        try {
+            return workers.submit(work);
+        } catch (RejectedExecutionException e) {
+            throw new InterruptedException("the voices are closed");
+        }
     }
 
     private Sound onWorker(String utterance, Flite.Manner manner) throws Flite.Stumbled, InterruptedException {

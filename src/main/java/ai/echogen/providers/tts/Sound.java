@@ -24,6 +24,15 @@ record Sound(int rate, byte[] pcm) {
         return new Sound(sounds.stream().mapToInt(Sound::rate).max().orElse(0), pcm.toByteArray());
     }
 
+    /// The same at another level; what would exceed 16 bits is cut off.
+    Sound louder(double gain) {
+        var louder = ByteBuffer.allocate(pcm.length).order(LITTLE_ENDIAN);
+        for (var samples = samples(); samples.hasRemaining(); ) {
+            louder.putShort((short) Math.clamp(Math.round(samples.get() * gain), Short.MIN_VALUE, Short.MAX_VALUE));
+        }
+        return new Sound(rate, louder.array());
+    }
+
     double seconds() {
         return pcm.length / 2.0 / rate;
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 /// A text cut into what is spoken in one breath: its sentences, and where those are very long, their clauses.
 final class Utterances {
     /// In characters. A synthesiser's memory grows with the utterance, and a listener's patience ends well before.
-    static final int LONGEST = 400;
+    static final int LONGEST = 240;
 
     private Utterances() {}
 
@@ -26,10 +26,10 @@ final class Utterances {
         return found;
     }
 
-    /// Two or more parts of the utterance that say the same, or the utterance alone when it is one word.
+    /// Two or more parts of the utterance that together say the same, or the utterance alone when it is one character.
     static List<String> halves(String utterance) {
         var found = new ArrayList<String>();
-        addPieces(utterance, Math.max(1, utterance.length() / 2 + 1), found);
+        addPieces(utterance, Math.max(1, (utterance.length() + 1) / 2), found);
         return found;
     }
 
@@ -60,6 +60,6 @@ final class Utterances {
         if (space > 0) {
             return space;
         }
-        return Character.isLowSurrogate(rest.charAt(longest)) && longest > 1 ? longest - 1 : longest;
+        return Character.isLowSurrogate(rest.charAt(longest)) ? Math.max(2, longest - 1) : longest;
     }
 }

@@ -36,13 +36,12 @@ final class WavFile implements AutoCloseable {
     static WavFile beside(Path target, int rate) throws IOException {
         var draft = target.resolveSibling("." + UUID.randomUUID() + ".wav.part");
         var channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        channel.position(HEADER);
         return new WavFile(target, draft, rate, channel);
     }
 
     void append(Sound sound) throws IOException {
         for (var rest = ByteBuffer.wrap(sound.pcm()); rest.hasRemaining(); ) {
-            bytes += channel.write(rest);
+            bytes += channel.write(rest, HEADER + bytes);
         }
     }
 
