@@ -26,7 +26,7 @@ class ArchitectureTest {
             .layer("capabilities")
             .definedBy("ai.echogen.providers..", "ai.echogen.audio..")
             .layer("server ground")
-            .definedBy("ai.echogen.ops..", "ai.echogen.http..", "ai.echogen.db..")
+            .definedBy("ai.echogen.ops..", "ai.echogen.http..", "ai.echogen.db..", "ai.echogen.net..")
             .layer("words")
             .definedBy("ai.echogen.episode..", "ai.echogen.failure..")
             .whereLayer("edges")

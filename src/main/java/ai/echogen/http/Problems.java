@@ -40,7 +40,7 @@ final class Problems {
 
     @ServerExceptionMapper({MismatchedInputException.class, JacksonException.class})
     public Response unreadable(Exception ignored, RoutingContext request) {
-        return response(Problem.ofStatus(400, RequestId.of(request)));
+        return response(Problem.ofStatus(BodyLimit.cutOff(request) ? 413 : 400, RequestId.of(request)));
     }
 
     @ServerExceptionMapper
@@ -51,7 +51,8 @@ final class Problems {
 
     @ServerExceptionMapper
     public Response broken(Throwable bug, RoutingContext request) {
-        return response(logged(bug, request));
+        return response(
+                BodyLimit.cutOff(request) ? Problem.ofStatus(413, RequestId.of(request)) : logged(bug, request));
     }
 
     /// What Vert.x answers by itself: paths outside our endpoints, bodies over the limit.

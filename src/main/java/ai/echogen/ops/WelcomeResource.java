@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,10 +36,10 @@ class WelcomeResource {
     }
 
     @GET
-    @Produces(MediaType.TEXT_HTML + ";charset=utf-8;qs=0.9")
+    @Produces(MediaType.TEXT_HTML + ";qs=0.9")
     @Operation(hidden = true)
-    public String people() {
-        return page;
+    public Response people() {
+        return Response.ok(page, MediaType.TEXT_HTML_TYPE.withCharset("utf-8")).build();
     }
 
     private static String page() {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads `.env` files: `NAME=value` lines, an optional `export` before the name, `#` comments on a line of
@@ -18,6 +19,7 @@ final class DotEnv {
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
     private static final Pattern SINGLE_QUOTED = Pattern.compile("'([^']*)'\\s*(?:#.*)?");
     private static final Pattern DOUBLE_QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(?:#.*)?");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s+)#.*$");
 
     private DotEnv() {}
@@ -75,12 +77,8 @@ final class DotEnv {
     }
 
     private static String unescaped(String text) {
-        return Pattern.compile("\\\\(.)").matcher(text).replaceAll(match -> switch (match.group(1)) {
-            case "n" -> "\n";
-            case "t" -> "\t";
-            case "\\" -> "\\\\\\\\";
-            case "$" -> "\\\\\\$";
-            default -> match.group(1);
-        });
+        return ESCAPED.matcher(text)
+                .replaceAll(
+                        escaped -> Matcher.quoteReplacement(escaped.group(1).equals("n") ? "\n" : escaped.group(1)));
     }
 }

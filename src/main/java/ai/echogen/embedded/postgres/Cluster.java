@@ -167,7 +167,7 @@ final class Cluster {
         if (process.isPresent() && isOurs(process.get())) {
             LOG.infof("Stopping PostgreSQL (process %d) that a killed EchoGen left behind", pid.get());
             stop();
-            if (process.get().isAlive()) {
+            if (Files.exists(pidFile())) {
                 throw broken("still runs as process " + pid.get(), "it does not stop when asked to");
             }
         } else if (process.isPresent() && process.get().info().command().isPresent()) {
