@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 /// The root: a page for people, links for programs.
 @Singleton
@@ -25,17 +27,20 @@ class WelcomeResource {
     private final String page = page();
 
     @GET
+    @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Welcome links() {
-        return new Welcome(
-                "EchoGen",
-                Version.CURRENT,
-                "Something worth reading in, a podcast episode worth hearing out.",
-                Map.of("docs", "/docs", "openapi", "/openapi.json", "health", "/health"));
+    public Response links() {
+        return answer(
+                new Welcome(
+                        "EchoGen",
+                        Version.CURRENT,
+                        "Something worth reading in, a podcast episode worth hearing out.",
+                        Map.of("docs", "/docs", "openapi", "/openapi.json", "health", "/health"));
     }
 
     @GET
+    @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT)
     @Produces(MediaType.TEXT_HTML + ";qs=0.9")
     @Operation(hidden = true)
     public Response people() {
