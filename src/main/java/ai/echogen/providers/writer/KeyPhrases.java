@@ -23,7 +23,7 @@ final class KeyPhrases {
                     + "|sunday|january|february|march|april|june|july|august|september|october|november|december|according|percent|per|cent"
                     + "|million|billion|hundred|thousand|including|seven|eight|nine|ten|three|four|five|six|example|instead|today|yesterday"
                     + "|tomorrow|i'm|stop|call|became|taking|getting|looking|making|saying|heard|hear|talk|talking|happen|happened|include"
-                    + "|become|allow|allowed|require|required|provide|provided|continue|continued|number|state|interview|people|part|case|result|place|group|country|issue|problem|point|fact|question|report|story|area|level|member|man|men|woman|women|world|life|system|form|kind|type|name|side|end|line|set|rest|idea|reason|change|changes|use|user|users|site|person|somebody|someone|everyone|nothing|everything|anyone|matter|course|order|week|century|home|house|hand|head|eye|eyes|face|face|look|live|lived|learn|learned|spent|spend)");
+                    + "|become|allow|allowed|require|required|provide|provided|continue|continued|number|state|interview|people|part|case|result|place|group|country|issue|problem|point|fact|question|report|story|area|level|member|man|men|woman|women|world|life|system|form|kind|type|name|side|end|line|set|rest|idea|reason|change|changes|use|user|users|site|person|free|sure|clear|open|available|public|private|social|local|national|federal|political|economic|similar|certain|common|special|current|former|key|main|top|short|long|strong|somebody|someone|everyone|nothing|everything|anyone|matter|course|order|week|century|home|house|hand|head|eye|eyes|face|face|look|live|lived|learn|learned|spent|spend)");
     private static final int MOST_WORDS = 4;
 
     private final Material material;
@@ -48,8 +48,9 @@ final class KeyPhrases {
         var share = (end - first) / (double) Math.max(1, material.sentences().size());
         var candidates = new ArrayList<>(here.keySet());
         // what the whole is about tells no part from another
-        candidates.removeIf(
-                phrase -> used.contains(phrase) || title.contains(phrase) || here.getOrDefault(phrase, 0) < 2);
+        candidates.removeIf(phrase -> used.contains(phrase)
+                || title.contains(phrase)
+                || here.getOrDefault(phrase, 0) < (isCommonWord(phrase) ? 4 : 2));
         candidates.sort(Comparator.<String>comparingDouble(phrase -> -value(phrase, here, spellings, share))
                 .thenComparing(phrase -> phrase));
         var names = new ArrayList<Named>();
@@ -69,6 +70,10 @@ final class KeyPhrases {
             }
         }
         return names;
+    }
+
+    private boolean isCommonWord(String phrase) {
+        return !phrase.contains(" ") && !material.vocabulary().isName(phrase);
     }
 
     private double value(
@@ -108,7 +113,7 @@ final class KeyPhrases {
             var phrase = new StringBuilder();
             var spelled = new StringBuilder();
             for (var to = from; to < Math.min(words.length, from + MOST_WORDS); to++) {
-                var bare = words[to].replaceAll("['’]s$", "");
+                var bare = words[to].replace('’', '\'').replaceAll("'s$", "");
                 var lower = bare.toLowerCase(Locale.ROOT);
                 if (lower.length() < 3
                         || Words.isStop(lower)

@@ -135,7 +135,7 @@ final class Planner {
             var end = Math.min(section.end(), chapter.end());
             var chosen = chosenChars(first, end);
             var lead = first == chapter.first() ? opening : asks ? inner(first, end, chosen) : null;
-            if (lead != null && !lead.question() && first > chapter.first()) {
+            if ((lead == null || !lead.question()) && first > chapter.first()) {
                 teller = 1 - teller;
             }
             var beats = beats(first, end, teller);
