@@ -83,7 +83,7 @@ final class KeyPhrases {
         var special = (count + 0.5) / (all + 1.0) / Math.max(share, 0.05);
         var words = phrase.split(" ").length;
         var name = Character.isUpperCase(spelling(spellings, phrase).charAt(0)) ? 1.25 : 1;
-        return Math.min(count, 6) * (0.5 + Math.min(special, 4)) * (words == 1 ? 1 : words == 2 ? 2.1 : 2.4) * name;
+        return Math.min(count, 6) * (0.5 + Math.min(special, 4)) * (words == 1 ? 0.8 : words == 2 ? 2.1 : 2.4) * name;
     }
 
     private static String spelling(Map<String, TreeMap<String, Integer>> spellings, String phrase) {
