@@ -28,7 +28,7 @@ class ArchitectureTest {
             .layer("server ground")
             .definedBy("ai.echogen.ops..", "ai.echogen.http..", "ai.echogen.db..", "ai.echogen.net..")
             .layer("words")
-            .definedBy("ai.echogen.episode..", "ai.echogen.failure..")
+            .definedBy("ai.echogen.episode..", "ai.echogen.failure..", "ai.echogen.settings..")
             .whereLayer("edges")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("flow")

@@ -22,6 +22,9 @@ final class ServeCommand implements Callable<Integer> {
         var http = HttpSettings.of(Settings.read());
         http.requireFreePort();
         System.setProperty("quarkus.http.port", Integer.toString(http.port()));
+        if (program != null && program.debug) {
+            System.setProperty("quarkus.log.level", "DEBUG");
+        }
         // returns never: it ends the process itself, by a signal or here
         Quarkus.run(
                 Server.class,

@@ -40,7 +40,14 @@ final class Problems {
     @ServerExceptionMapper
     public Response refused(WebApplicationException refusal, RoutingContext request) {
         var status = refusal.getResponse().getStatus();
-        return status < 400 ? refusal.getResponse() : response(Problem.ofStatus(status, RequestId.of(request)));
+        if (status < 400) {
+            return refusal.getResponse();
+        }
+        // keeps what belongs to the status, such as Retry-After
+        return Response.fromResponse(refusal.getResponse())
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.ofStatus(status, RequestId.of(request)))
+                .build();
     }
 
     @ServerExceptionMapper

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 /// The root: a page for people, links for programs.
 @Singleton
@@ -25,6 +27,7 @@ class WelcomeResource {
     private final String page = page();
 
     @GET
+    @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Welcome links() {
@@ -39,7 +42,9 @@ class WelcomeResource {
     @Produces(MediaType.TEXT_HTML + ";qs=0.9")
     @Operation(hidden = true)
     public Response people() {
-        return Response.ok(page, MediaType.TEXT_HTML_TYPE.withCharset("utf-8")).build();
+        return Response.ok(page, MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
     }
 
     private static String page() {

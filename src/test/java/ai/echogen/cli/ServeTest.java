@@ -32,6 +32,9 @@ class ServeTest {
             var url = "http://localhost:" + server.port();
             assertThat(server.get("/health").body()).contains("\"status\":\"healthy\"", "PostgreSQL 17.");
             assertThat(server.output()).contains(url + "/\n", url + "/docs\n", url + "/health\n");
+            var doctor = Program.run(folder, environment(server.port()), "doctor");
+            assertThat(doctor.exitCode()).isZero();
+            assertThat(doctor.output()).contains("EchoGen answers there", "of the EchoGen that runs");
         }
     }
 

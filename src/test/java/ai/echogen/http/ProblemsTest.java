@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,7 +158,7 @@ class ProblemsTest {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         var problem = new ObjectMapper().readTree(answer.body());
-        assertThat(problem.propertyStream().map(java.util.Map.Entry::getKey))
+        assertThat(problem.propertyStream().map(Map.Entry::getKey))
                 .containsExactlyInAnyOrder("type", "title", "status", "detail", "code", "request_id");
         assertThat(problem.get("status").asInt()).isEqualTo(status);
         assertThat(problem.get("code").asText()).isEqualTo(code);

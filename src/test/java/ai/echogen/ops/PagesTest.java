@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class PagesTest {
     void a_program_gets_links(String accept) throws Exception {
         var answer = send("GET", "/", accept);
         assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Vary")).contains("Accept");
         var links = new ObjectMapper().readTree(answer.body());
         assertThat(links.get("name").asText()).isEqualTo("EchoGen");
         assertThat(links.get("version").asText()).isEqualTo(Version.CURRENT);
@@ -50,6 +52,7 @@ class PagesTest {
         var answer = send("GET", "/", BROWSER);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow().replace(" ", ""))
                 .isEqualToIgnoringCase("text/html;charset=utf-8");
+        assertThat(answer.headers().firstValue("Vary")).contains("Accept");
         var page = Jsoup.parse(answer.body(), server.toString());
         assertThat(page.title()).contains("EchoGen");
         assertThat(page.text()).contains(Version.CURRENT, "./echogen make");
@@ -82,7 +85,7 @@ class PagesTest {
             assertThat(document.get("openapi").asText()).startsWith("3.1");
             assertThat(document.at("/info/title").asText()).isEqualTo("EchoGen.ai API");
             assertThat(document.at("/info/version").asText()).isEqualTo(Version.CURRENT);
-            assertThat(document.get("paths").propertyStream().map(java.util.Map.Entry::getKey))
+            assertThat(document.get("paths").propertyStream().map(Map.Entry::getKey))
                     .contains("/health", "/health/live", "/health/ready")
                     .noneMatch(path -> path.startsWith("/q/"));
         }

@@ -92,6 +92,7 @@ final class Cluster {
                 "--builtin-locale=C.UTF-8",
                 "--data-checksums");
         if (!initdb.succeeded()) {
+            Files.delete(secret);
             Folders.delete(unfinished);
             throw broken("cannot be prepared", reason(initdb.output()));
         }

@@ -44,7 +44,11 @@ final class HomeLock implements AutoCloseable {
                     .getBytes(StandardCharsets.UTF_8)));
             return new HomeLock(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Failure(
+                    Code.OUTPUT_UNWRITABLE,
+                    "%s cannot be written, perhaps because it belongs to another user: run EchoGen as the user that owns its data folder, or set ECHOGEN_HOME to another one."
+                            .formatted(file(home)),
+                    e);
         }
     }
 

@@ -50,8 +50,12 @@ record Programs(Path folder) {
             }
             var unfinished = parent.resolve(VERSION + ".new");
             Folders.delete(unfinished);
-            unpack(archive, unfinished);
-            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                unpack(archive, unfinished);
+                Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Folders.delete(unfinished);
+            }
             return new Programs(folder);
         } catch (IOException e) {
             throw new Failure(
