@@ -30,8 +30,9 @@ final class SplitLoops {
     public static void main(String[] args) throws IOException {
         var in = Path.of(args[0]);
         var out = Path.of(args[1]);
-        if (Files.exists(out) && Files.getLastModifiedTime(out).compareTo(Files.getLastModifiedTime(in)) >= 0) {
-            return;
+        if (!Files.isReadable(in)) {
+            System.err.println(in + " is missing: run npm ci --ignore-scripts.");
+            System.exit(1);
         }
         Files.createDirectories(out.toAbsolutePath().getParent());
         var module = new Module(Files.readAllBytes(in));

@@ -5,6 +5,7 @@ import ai.echogen.failure.Failure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.zip.ZipException;
@@ -34,6 +35,8 @@ final class Unreachable {
             case SSLException tls ->
                 "The encrypted connection to %s could not be set up (%s). Check the address; if the server's certificate is at fault, only its owner can mend it."
                         .formatted(host, reason(tls));
+            case NoRouteToHostException _ -> noWay(host);
+            case ConnectException _ when reason(e).contains("unreachable") -> noWay(host);
             case ConnectException _ ->
                 "%s refuses connections%s. Check the address, or try again later."
                         .formatted(host, address.port() < 0 ? "" : " on port " + address.port());
@@ -46,6 +49,10 @@ final class Unreachable {
             default -> "%s could not be read (%s). Try again later.".formatted(host, reason(e));
         };
         return new Failure(code, sentence, e);
+    }
+
+    private static String noWay(String host) {
+        return "There is no way to %s from here. Check the network connection.".formatted(host);
     }
 
     private static String reason(Exception e) {

@@ -3,9 +3,12 @@ package ai.echogen.net;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import com.ibm.icu.text.IDNA;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +138,7 @@ public record WebAddress(String scheme, String host, int port, String target) {
     /// An IPv4 address as every C library reads it: one to four parts, each decimal, octal (`0…`) or hexadecimal
     /// (`0x…`), the last one filling whatever bytes are left.
     private static String posix(String literal) {
-        return java.net.Inet4Address.ofPosixLiteral(literal).getHostAddress();
+        return Inet4Address.ofPosixLiteral(literal).getHostAddress();
     }
 
     private static int port(@Nullable String digits, String scheme, String address) {
@@ -158,7 +161,7 @@ public record WebAddress(String scheme, String host, int port, String target) {
 
     /// RFC 3986 section 5.2.4.
     private static String withoutDots(String path) {
-        var kept = new java.util.ArrayDeque<String>();
+        var kept = new ArrayDeque<String>();
         var segments = path.split("/", -1);
         for (var i = 0; i < segments.length; i++) {
             var last = i == segments.length - 1;
@@ -216,7 +219,7 @@ public record WebAddress(String scheme, String host, int port, String target) {
             return host;
         }
         try {
-            return java.net.URLDecoder.decode(host.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return URLDecoder.decode(host.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             return host; // refused a moment later for its percent sign
         }

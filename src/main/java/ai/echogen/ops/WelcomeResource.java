@@ -30,21 +30,21 @@ class WelcomeResource {
     @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Response links() {
-        return answer(
-                new Welcome(
-                        "EchoGen",
-                        Version.CURRENT,
-                        "Something worth reading in, a podcast episode worth hearing out.",
-                        Map.of("docs", "/docs", "openapi", "/openapi.json", "health", "/health"));
+    public Welcome links() {
+        return new Welcome(
+                "EchoGen",
+                Version.CURRENT,
+                "Something worth reading in, a podcast episode worth hearing out.",
+                Map.of("docs", "/docs", "openapi", "/openapi.json", "health", "/health"));
     }
 
     @GET
-    @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT)
     @Produces(MediaType.TEXT_HTML + ";qs=0.9")
     @Operation(hidden = true)
     public Response people() {
-        return Response.ok(page, MediaType.TEXT_HTML_TYPE.withCharset("utf-8")).build();
+        return Response.ok(page, MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
     }
 
     private static String page() {

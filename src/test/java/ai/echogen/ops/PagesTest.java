@@ -52,6 +52,7 @@ class PagesTest {
         var answer = send("GET", "/", BROWSER);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow().replace(" ", ""))
                 .isEqualToIgnoringCase("text/html;charset=utf-8");
+        assertThat(answer.headers().firstValue("Vary")).contains("Accept");
         var page = Jsoup.parse(answer.body(), server.toString());
         assertThat(page.title()).contains("EchoGen");
         assertThat(page.text()).contains(Version.CURRENT, "./echogen make");

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /// A document that is a ZIP archive inside (DOCX, EPUB). Nothing is ever unpacked to disk, names that lead out of
 /// the archive are refused, and what comes out of it counts against a limit that headers cannot talk their way
@@ -146,7 +147,7 @@ final class Archive implements AutoCloseable {
                         .formatted(shown, MOST_UNPACKED / (1024 * 1024)));
     }
 
-    private static void delete(@org.jspecify.annotations.Nullable Path file) {
+    private static void delete(@Nullable Path file) {
         try {
             if (file != null) {
                 Files.deleteIfExists(file);

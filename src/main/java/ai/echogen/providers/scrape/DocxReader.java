@@ -12,6 +12,7 @@ import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLStreamException;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.zwobble.mammoth.DocumentConverter;
 
@@ -75,7 +76,7 @@ final class DocxReader {
 
     private static Optional<String> property(Optional<byte[]> properties, String name) {
         return properties
-                .map(bytes -> Jsoup.parse(TextDecoding.decode(bytes, null), "", org.jsoup.parser.Parser.xmlParser()))
+                .map(bytes -> Jsoup.parse(TextDecoding.decode(bytes, null), "", Parser.xmlParser()))
                 .map(xml -> firstText(xml, name))
                 .map(Joiner::clean)
                 .filter(text -> !text.isEmpty());

@@ -12,10 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /// EPUB 2 and 3: the chapters in the order of the spine, each under its title. jsoup's XML parser knows no document
 /// types and no external entities, so that none can do harm.
@@ -73,16 +76,18 @@ final class EpubReader {
                 .orElseThrow(() -> Archive.broken(shown, new IllegalArgumentException("no package document")));
         var opf = xml(packagePath);
         var items = items(opf, packagePath);
-        var labels = labels(opf, items);
+        var labels = labels(items);
         var furniture = guide(opf, packagePath);
         var book = new Element("body");
+        var added = new HashSet<String>();
         for (var reference : named(opf, "itemref").toList()) {
             var item = items.get(reference.attr("idref"));
             if (item != null
                     && !reference.attr("linear").equals("no")
                     && CHAPTER_TYPES.contains(item.type())
                     && !item.properties().contains("nav")
-                    && !furniture.contains(item.path())) {
+                    && !furniture.contains(item.path())
+                    && added.add(item.path())) {
                 addChapter(book, item.path(), Optional.ofNullable(labels.get(item.path())));
             }
         }
@@ -116,13 +121,10 @@ final class EpubReader {
         book.appendChild(chapter);
     }
 
-    private static boolean isAny(@org.jspecify.annotations.Nullable Element element, Set<String> types) {
+    private static boolean isAny(@Nullable Element element, Set<String> types) {
         return element != null
-                && Set.of(element.attr("epub:type")
-                                .toLowerCase(Locale.ROOT)
-                                .strip()
-                                .split("\\s+"))
-                        .stream()
+                && Pattern.compile("\\s+")
+                        .splitAsStream(element.attr("epub:type").toLowerCase(Locale.ROOT))
                         .anyMatch(types::contains);
     }
 
@@ -142,28 +144,30 @@ final class EpubReader {
 
     /// The table of contents: a chapter's path and what it is called there, from EPUB 3's navigation or EPUB 2's
     /// NCX.
-    private Map<String, String> labels(Element opf, Map<String, Item> items) {
+    private Map<String, String> labels(Map<String, Item> items) {
         Map<String, String> labels = new HashMap<>();
-        for (var item : items.values()) {
-            if (!archive.has(item.path())) {
-                continue;
-            }
-            if (item.properties().contains("nav")) {
-                named(xml(item.path()), "nav")
+        first(items, item -> item.properties().contains("nav"))
+                .ifPresent(path -> named(xml(path), "nav")
                         .filter(nav -> isAny(nav, Set.of("toc")))
                         .flatMap(nav -> named(nav, "a"))
-                        .forEach(link -> label(labels, item.path(), link.attr("href"), link.text()));
-            } else if (item.type().equals("application/x-dtbncx+xml")) {
-                named(xml(item.path()), "navPoint").forEach(point -> {
+                        .forEach(link -> label(labels, path, link.attr("href"), link.text())));
+        first(items, item -> item.type().equals("application/x-dtbncx+xml"))
+                .ifPresent(path -> named(xml(path), "navPoint").forEach(point -> {
                     var text =
                             named(point, "text").findFirst().map(Element::text).orElse("");
                     named(point, "content")
                             .findFirst()
-                            .ifPresent(content -> label(labels, item.path(), content.attr("src"), text));
-                });
-            }
-        }
+                            .ifPresent(content -> label(labels, path, content.attr("src"), text));
+                }));
         return labels;
+    }
+
+    private Optional<String> first(Map<String, Item> items, Predicate<Item> wanted) {
+        return items.values().stream()
+                .filter(wanted)
+                .map(Item::path)
+                .filter(archive::has)
+                .findFirst();
     }
 
     private static void label(Map<String, String> labels, String from, String href, String text) {
@@ -219,7 +223,7 @@ final class EpubReader {
     }
 
     /// Every element of that name, whatever its namespace's prefix.
-    private static java.util.stream.Stream<Element> named(Element root, String name) {
+    private static Stream<Element> named(Element root, String name) {
         return root.getAllElements().stream()
                 .filter(element -> element.tagName().equalsIgnoreCase(name)
                         || element.tagName().toLowerCase(Locale.ROOT).endsWith(":" + name.toLowerCase(Locale.ROOT)));

@@ -1,6 +1,7 @@
 package ai.echogen.providers.scrape;
 
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A document's bytes and what was said about them.
@@ -23,6 +24,6 @@ record Raw(
             return "";
         }
         var dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(java.util.Locale.ROOT);
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 }

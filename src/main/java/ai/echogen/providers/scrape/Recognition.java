@@ -17,7 +17,7 @@ final class Recognition {
     private static final Set<String> HTML_NAMES = Set.of("html", "htm", "xhtml", "shtml");
     private static final Set<String> HTML_TYPES = Set.of("text/html", "application/xhtml+xml");
 
-    private static final String BEFORE = "^(?:\\s|<\\?xml[^>]*>|<!--.*?-->)*";
+    private static final String BEFORE = "^(?:\\s++|<\\?xml[^>]*>|<!--.*?-->)*+";
     private static final Pattern HTML = Pattern.compile(
             BEFORE + "<(?:!doctype\\s+html|(?:html|head|body)(?=[\\s>/]))", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
@@ -28,7 +28,7 @@ final class Recognition {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final Pattern XML_ROOT = Pattern.compile(
-            "^(?:\\s|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>\\[]*(?:\\[.*?])?>)*<(?:\\w+:)?(?<root>[A-Za-z][\\w-]*)",
+            "^(?:\\s++|<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^>\\[]*(?:\\[.*?])?>)*+<(?:\\w+:)?(?<root>[A-Za-z][\\w-]*)",
             Pattern.DOTALL);
     private static final Pattern MHTML =
             Pattern.compile("\\A(?:[A-Za-z-]+:.*\\R(?:[ \\t].*\\R)*){0,20}?MIME-Version:", Pattern.CASE_INSENSITIVE);

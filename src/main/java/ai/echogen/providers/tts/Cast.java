@@ -2,6 +2,7 @@ package ai.echogen.providers.tts;
 
 /// The voices inside the Flite module, and how each sounds best in a conversation. Measured on sentences from news and
 /// technical prose: at speed 1 they speak 155 to 170 words a minute, and are equally loud at about -20 dBFS (RMS).
+@SuppressWarnings("ImmutableEnumChecker") // a voice is a record of strings
 enum Cast {
     /// Flite's own range of 27 Hz leaves 7 % of the pitch, half of what people do; this one leaves about 11 %.
     SLT(new Voice("slt", "Sally", "clear and lively", "female", "en-US", 16_000), "slt", 1.10, 172, 43, 0.61),

@@ -15,7 +15,7 @@ import java.util.Arrays;
 
 /// A WebAssembly memory in one array, used by one instance after another.
 ///
-/// Chicory's own memories look up a page on every access; one array makes the voice about three times as fast, and
+/// Chicory's own memories look up a page on every access; one array makes the voice two to three times as fast, and
 /// using it again spares 20 MB of garbage per sentence. An access outside the array throws an
 /// [IndexOutOfBoundsException]; one between the instance's size and the array's end reads or writes bytes that belong
 /// to nobody else. Not for several threads.

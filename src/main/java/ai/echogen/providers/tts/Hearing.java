@@ -2,7 +2,7 @@ package ai.echogen.providers.tts;
 
 /// Whether what a synthesiser made can be what it was asked to say. No take is done with silence.
 final class Hearing {
-    /// Of 32,768; the quietest voice reaches ten times this in every sentence.
+    /// Of 32,768; every voice reaches five times this in every word.
     private static final int AUDIBLE = 1_000;
 
     private Hearing() {}

@@ -11,6 +11,7 @@ import java.util.List;
 ///
 /// @param rate in Hz
 /// @param pcm  16-bit little-endian samples, two bytes each; not to be changed
+@SuppressWarnings("ArrayRecordComponent") // sounds are never compared
 record Sound(int rate, byte[] pcm) {
     /// Seconds of silence.
     static Sound silence(int rate, double seconds) {

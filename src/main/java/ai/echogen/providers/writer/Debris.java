@@ -10,7 +10,7 @@ final class Debris {
 
     private static final Pattern INVITATION = Pattern.compile(
             "^(?:please )?(?:sign up|subscribe|click (?:here|on|the)|tap (?:here|the)|follow (?:us|me|@)|share (?:this|on|via)"
-                    + "|read (?:more|also|next|the full (?:story|article|post))\\b|related(?: (?:story|article|post|link)s?)?:"
+                    + "|read (?:more|also|next)\\b|read the full\\b.{0,60}\\b(?:report|story|article|post|paper|study|text|interview)\\b|related(?: (?:story|article|post|link)s?)?:"
                     + "|see also\\b|more(?: on this(?: story)?| from| coverage)?:|advertisement|sponsored|continue reading"
                     + "|listen to this|watch (?:the|this|our) video|download (?:the|our) app|join (?:our|the) newsletter"
                     + "|get (?:our|the) (?:newsletter|app|latest)|enter your e-?mail|like us on|tweet this|leave a comment"
@@ -50,6 +50,11 @@ final class Debris {
     private static final Pattern BYLINE =
             Pattern.compile("^(?:by|written by|author:) (?:\\p{Lu}[\\p{L}'.-]+ ?){1,4}\\W*$");
 
+    private static final Pattern EDITORIAL = Pattern.compile(
+            "^[(\\[*]*(?:edit|editor['’]s note|updated?|correction|clarification|disclosure|disclaimer)\\b ?(?:\\d[^:]{0,20})?[:)]",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern HANDLE = Pattern.compile("(?:^|[\\s(.])@\\w{2,}");
+
     private Debris() {}
 
     static boolean isDebris(String sentence, boolean listItem) {
@@ -65,6 +70,8 @@ final class Debris {
         }
         return POINTS_AT_PAGE.matcher(sentence).find()
                 || NEWSLETTER.matcher(sentence).find()
+                || EDITORIAL.matcher(sentence).find()
+                || HANDLE.matcher(sentence).find()
                 || ADDRESS.matcher(sentence).find()
                 || CITATION.matcher(sentence).find()
                 || !mostlyProse(sentence, words);

@@ -57,15 +57,14 @@ public final class ExtractiveWriter {
         var reference = picks.prefix(scale.contentChars());
 
         var chooser = new Chooser(book, Chooser.mix(0, article.title()));
-        var talk = new Talk(article, brief, chooser, book);
+        var talk = new Talk(article, brief, chooser, book, scale.isTiny());
         var plan = new Planner(material, reference, chooser, book.pacing()).plan(chapters, !scale.isTiny());
-        var opening = talk.opening(
-                scale,
-                material.firstPerson(),
-                plan.acts().getFirst().parts().getFirst().lead() == null);
+        var start = plan.acts().getFirst().parts().getFirst();
+        var begins = start.lead() == null && reference.nextSetBit(0) < start.end();
+        var opening = talk.opening(scale, material.firstPerson(), begins);
         var highlights = new Highlights(material, ranking);
         var core = picks.prefix(scale.contentChars() * 2 / 3);
-        var closing = talk.closing(scale, highlights.recap(core, chapters, recap(scale, material)));
+        var closing = talk.closing(highlights.recap(core, chapters, recap(scale, material)));
         var stage = new Stage(material, plan, brief.speakers(), book.delivery());
 
         var clock = new Clock(pace, opening, closing);

@@ -232,6 +232,6 @@ record Heading(String block, int level, String shown, String topic, Kind kind) {
         if (FINITE.matcher(topic).matches() || PRONOUN_START.matcher(topic).matches()) {
             return Kind.STATEMENT;
         }
-        return Words.count(topic) > 6 || NO_NAME.matcher(topic).find() ? Kind.QUOTED : Kind.TOPIC;
+        return Words.count(topic) > 4 || NO_NAME.matcher(topic).find() ? Kind.QUOTED : Kind.TOPIC;
     }
 }

@@ -23,7 +23,7 @@ final class KeyPhrases {
                     + "|sunday|january|february|march|april|june|july|august|september|october|november|december|according|percent|per|cent"
                     + "|million|billion|hundred|thousand|including|seven|eight|nine|ten|three|four|five|six|example|instead|today|yesterday"
                     + "|tomorrow|i'm|stop|call|became|taking|getting|looking|making|saying|heard|hear|talk|talking|happen|happened|include"
-                    + "|become|allow|allowed|require|required|provide|provided|continue|continued|number|state|interview|people|part|case|result|place|group|country|issue|problem|point|fact|question|report|story|area|level|member|man|men|woman|women|world|life|system|form|kind|type|name|side|end|line|set|rest|idea|reason|change|changes|use|user|users|site|person|somebody|someone|everyone|nothing|everything|anyone|matter|course|order|week|century|home|house|hand|head|eye|eyes|face|face|look|live|lived|learn|learned|spent|spend)");
+                    + "|become|allow|allowed|require|required|provide|provided|continue|continued|number|state|interview|people|part|case|result|place|group|country|issue|problem|point|fact|question|report|story|area|level|member|man|men|woman|women|world|life|system|form|kind|type|name|side|end|line|set|rest|idea|reason|change|changes|use|user|users|site|person|free|sure|clear|open|available|public|private|social|local|national|federal|political|economic|similar|certain|common|special|current|former|key|main|top|short|long|strong|somebody|someone|everyone|nothing|everything|anyone|matter|course|order|week|century|home|house|hand|head|eye|eyes|face|face|look|live|lived|learn|learned|spent|spend)");
     private static final int MOST_WORDS = 4;
 
     private final Material material;
@@ -48,8 +48,9 @@ final class KeyPhrases {
         var share = (end - first) / (double) Math.max(1, material.sentences().size());
         var candidates = new ArrayList<>(here.keySet());
         // what the whole is about tells no part from another
-        candidates.removeIf(
-                phrase -> used.contains(phrase) || title.contains(phrase) || here.getOrDefault(phrase, 0) < 2);
+        candidates.removeIf(phrase -> used.contains(phrase)
+                || title.contains(phrase)
+                || here.getOrDefault(phrase, 0) < (isCommonWord(phrase) ? 4 : 2));
         candidates.sort(Comparator.<String>comparingDouble(phrase -> -value(phrase, here, spellings, share))
                 .thenComparing(phrase -> phrase));
         var names = new ArrayList<Named>();
@@ -71,6 +72,10 @@ final class KeyPhrases {
         return names;
     }
 
+    private boolean isCommonWord(String phrase) {
+        return !phrase.contains(" ") && !material.vocabulary().isName(phrase);
+    }
+
     private double value(
             String phrase, Map<String, Integer> here, Map<String, TreeMap<String, Integer>> spellings, double share) {
         var count = here.getOrDefault(phrase, 0);
@@ -78,7 +83,7 @@ final class KeyPhrases {
         var special = (count + 0.5) / (all + 1.0) / Math.max(share, 0.05);
         var words = phrase.split(" ").length;
         var name = Character.isUpperCase(spelling(spellings, phrase).charAt(0)) ? 1.25 : 1;
-        return Math.min(count, 6) * (0.5 + Math.min(special, 4)) * (words == 1 ? 1 : words == 2 ? 2.1 : 2.4) * name;
+        return Math.min(count, 6) * (0.5 + Math.min(special, 4)) * (words == 1 ? 0.8 : words == 2 ? 2.1 : 2.4) * name;
     }
 
     private static String spelling(Map<String, TreeMap<String, Integer>> spellings, String phrase) {
@@ -108,7 +113,7 @@ final class KeyPhrases {
             var phrase = new StringBuilder();
             var spelled = new StringBuilder();
             for (var to = from; to < Math.min(words.length, from + MOST_WORDS); to++) {
-                var bare = words[to].replaceAll("['’]s$", "");
+                var bare = words[to].replace('’', '\'').replaceAll("'s$", "");
                 var lower = bare.toLowerCase(Locale.ROOT);
                 if (lower.length() < 3
                         || Words.isStop(lower)

@@ -32,17 +32,16 @@ final class Outline {
 
     private List<Chapter> chapters(int most, String title) {
         if (most == 1) {
-            return List.of(new Chapter(
-                    Heading.line(title, Heading.SHOWN),
-                    null,
-                    0,
-                    material.sentences().size()));
+            return whole(title);
         }
         var stretches = alongHeadings();
         while (stretches.size() > 1 && (stretches.size() > most || smallest(stretches) < SMALLEST / 2)) {
             joinSmallest(stretches);
         }
         split(stretches, most);
+        if (stretches.size() == 1 && stretches.getFirst().heading() == null) {
+            return whole(title);
+        }
         var headed = stretches.stream().anyMatch(stretch -> stretch.heading() != null);
         var chapters = new ArrayList<>(stretches.stream().map(this::chapter).toList());
         if (headed && stretches.getFirst().heading() == null) {
@@ -50,6 +49,14 @@ final class Outline {
             chapters.set(0, new Chapter("Introduction", null, first.first(), first.end()));
         }
         return chapters;
+    }
+
+    private List<Chapter> whole(String title) {
+        return List.of(new Chapter(
+                Heading.line(title, Heading.SHOWN),
+                null,
+                0,
+                material.sentences().size()));
     }
 
     private List<Stretch> alongHeadings() {
@@ -196,7 +203,7 @@ final class Outline {
         var named = phrases.of(stretch.first(), stretch.end());
         if (named.isEmpty()) {
             var start = material.sentences().get(stretch.first()).text();
-            return new Chapter(Heading.line(start, 40), null, stretch.first(), stretch.end());
+            return new Chapter(Heading.line(start, 40).replaceAll("[.,;:]$", ""), null, stretch.first(), stretch.end());
         }
         var title = named.stream().map(KeyPhrases.Named::text).collect(Collectors.joining(" and "));
         return new Chapter(

@@ -12,10 +12,14 @@ final class Picks {
     private static final double REPEATS = 0.8;
     private static final double NOVELTY = 0.75;
 
+    /// What a sentence is worth while somebody in it has not been introduced.
+    private static final double STRANGER = 0.6;
+
     private final Material material;
     private final Ranking ranking;
     private final List<Chapter> chapters;
     private final int[][] postings;
+    private final Introductions introductions;
     private final double[] likeness;
     private final double[] product;
     private final BitSet taken = new BitSet();
@@ -35,6 +39,7 @@ final class Picks {
         this.ranking = ranking;
         this.chapters = chapters;
         this.postings = postings();
+        this.introductions = new Introductions(material.sentences());
         this.likeness = new double[material.sentences().size()];
         this.product = new double[material.sentences().size()];
     }
@@ -131,7 +136,9 @@ final class Picks {
     private double worth(int[] pick) {
         var sum = 0.0;
         for (var i : pick) {
-            sum += ranking.score(i) * (1 - NOVELTY * likeness[i]);
+            var introduction = introductions.of(i);
+            var stranger = introduction >= 0 && !taken.get(introduction) && Arrays.binarySearch(pick, introduction) < 0;
+            sum += ranking.score(i) * (1 - NOVELTY * likeness[i]) * (stranger ? STRANGER : 1);
         }
         var first = material.sentences().get(pick[0]);
         var last = material.sentences().get(pick[pick.length - 1]);

@@ -20,7 +20,9 @@ final class Planner {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TURN =
             Pattern.compile("^(?:But|However|Yet|Still|Instead|Nevertheless|Unfortunately)\\b|, however,");
-    private static final Pattern QUOTATION = Pattern.compile("[“\"](?:[^\\s”\"]+ ){6,}");
+    private static final Pattern QUOTATION =
+            Pattern.compile("[“\"](?:[^\\s”\"]+ ){6,}.*\\b(?:said|says|wrote|told|added|asked|argued|recalled)\\b"
+                    + "|\\b(?:said|says|wrote|told|added|asked|argued|recalled)\\b.*[“\"](?:[^\\s”\"]+ ){6,}");
 
     private final Material material;
     private final BitSet reference;
@@ -105,7 +107,7 @@ final class Planner {
     }
 
     private static Map<String, String> names(Heading heading) {
-        return Map.of("topic", heading.topic(), "heading", heading.shown());
+        return Map.of("topic", heading.topic(), "heading", heading.shown().replaceAll("[“”\"]", ""));
     }
 
     private static Phrase asking(Heading.Kind kind) {
@@ -135,7 +137,7 @@ final class Planner {
             var end = Math.min(section.end(), chapter.end());
             var chosen = chosenChars(first, end);
             var lead = first == chapter.first() ? opening : asks ? inner(first, end, chosen) : null;
-            if (lead != null && !lead.question() && first > chapter.first()) {
+            if ((lead == null || !lead.question()) && first > chapter.first()) {
                 teller = 1 - teller;
             }
             var beats = beats(first, end, teller);
@@ -233,7 +235,7 @@ final class Planner {
         return starts;
     }
 
-    private static boolean closes(Sentence last, Sentence next, int chars, int count, int wanted) {
+    private boolean closes(Sentence last, Sentence next, int chars, int count, int wanted) {
         if (Dependence.announces(last.text()) && next.chars() < 200) {
             return false;
         }
@@ -244,12 +246,28 @@ final class Planner {
         if (next.fragment() || oneQuotation && chars < LONGEST_BEAT_CHARS / 2) {
             return false;
         }
-        var paragraphEnds = last.paragraph() != next.paragraph();
         var leans = next.needs().length > 0 && next.needs()[0] < next.index();
-        return chars >= wanted * 1.4
-                || chars >= wanted * 0.75 && paragraphEnds
-                || chars >= wanted && !leans
-                || chars >= wanted * 0.5 && last.text().endsWith("?");
+        if (last.paragraph() != next.paragraph()) {
+            return chars >= wanted * 0.5;
+        }
+        // the end of a paragraph is a better place than a sentence before it
+        var nearlyDone = chars + restOfParagraph(next) <= Math.min(wanted * 1.7, LONGEST_BEAT_CHARS);
+        return !nearlyDone
+                && (chars >= wanted * 1.4
+                        || chars >= wanted && !leans
+                        || chars >= wanted * 0.5 && last.text().endsWith("?"));
+    }
+
+    private int restOfParagraph(Sentence from) {
+        var chars = 0;
+        for (var i = reference.nextSetBit(from.index()); i >= 0; i = reference.nextSetBit(i + 1)) {
+            var sentence = material.sentences().get(i);
+            if (sentence.paragraph() != from.paragraph()) {
+                break;
+            }
+            chars += sentence.chars();
+        }
+        return chars;
     }
 
     private Plan.@Nullable Reaction reaction(int first, int end, boolean needed) {

@@ -41,8 +41,12 @@ final class Ranking {
         }
         scores = lexRank();
         var wanted = Set.copyOf(Words.stems(title));
+        var formulas = new Formulas(sentences);
         for (var i = 0; i < scores.length; i++) {
-            scores[i] *= place(material, i) * shape(sentences.get(i)) * subject(material, sentences.get(i), wanted);
+            scores[i] *= formulas.originality(sentences.get(i))
+                    * place(material, i)
+                    * shape(sentences.get(i))
+                    * subject(material, sentences.get(i), wanted);
         }
     }
 

@@ -13,31 +13,31 @@ record Scale(double seconds, int chapters, int recap) {
     /// Opening and closing, in seconds.
     private static final double TALK = 30;
 
-    private static final Step[] STEPS = {
-        new Step(1.45, new Scale(60, 1, 0)),
-        new Step(2.45, new Scale(120, 2, 1)),
-        new Step(4.1, new Scale(180, 3, 2)),
-        new Step(6.1, new Scale(300, 4, 3)),
-        new Step(8.4, new Scale(420, 5, 3)),
-        new Step(12.4, new Scale(600, 6, 3)),
-        new Step(17.4, new Scale(900, 7, 3)),
-        new Step(24.5, new Scale(1200, 8, 3)),
-        new Step(37, new Scale(1800, 9, 3)),
-        new Step(52, new Scale(2700, 10, 3)),
-        new Step(Double.POSITIVE_INFINITY, new Scale(3600, 10, 3)),
+    private static final Rung[] LADDER = {
+        new Rung(1.45, new Scale(60, 1, 0)),
+        new Rung(2.45, new Scale(120, 2, 1)),
+        new Rung(4.1, new Scale(180, 3, 2)),
+        new Rung(6.1, new Scale(300, 4, 3)),
+        new Rung(8.4, new Scale(420, 5, 3)),
+        new Rung(12.4, new Scale(600, 6, 3)),
+        new Rung(17.4, new Scale(900, 7, 3)),
+        new Rung(24.5, new Scale(1200, 8, 3)),
+        new Rung(37, new Scale(1800, 9, 3)),
+        new Rung(52, new Scale(2700, 10, 3)),
+        new Rung(Double.POSITIVE_INFINITY, new Scale(3600, 10, 3)),
     };
 
-    private record Step(double minutes, Scale scale) {}
+    private record Rung(double minutes, Scale scale) {}
 
     /// @param materialChars all that the article has to give
     static Scale of(double targetSeconds, int materialChars) {
         var seconds = Math.min(targetSeconds, materialChars / NOMINAL_RATE + TALK);
-        for (var step : STEPS) {
-            if (seconds < step.minutes() * 60) {
-                return step.scale();
+        for (var rung : LADDER) {
+            if (seconds < rung.minutes() * 60) {
+                return rung.scale();
             }
         }
-        throw new AssertionError("the last step takes all");
+        throw new AssertionError("the last rung takes all");
     }
 
     /// Characters of the article's own words that such an episode holds.

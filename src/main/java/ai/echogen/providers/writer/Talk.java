@@ -20,18 +20,21 @@ final class Talk {
     private static final Pattern ADDRESS =
             Pattern.compile("https?:|www\\.|@|\\.(?:com|org|net)/", Pattern.CASE_INSENSITIVE);
     private static final int TITLE = 140;
+    private static final int SHORT_TITLE = 70;
     private static final int NAME = 60;
 
     private final Article article;
     private final Brief brief;
     private final Chooser chooser;
     private final PhraseBook book;
+    private final boolean tiny;
 
-    Talk(Article article, Brief brief, Chooser chooser, PhraseBook book) {
+    Talk(Article article, Brief brief, Chooser chooser, PhraseBook book, boolean tiny) {
         this.article = article;
         this.brief = brief;
         this.chooser = chooser;
         this.book = book;
+        this.tiny = tiny;
     }
 
     /// The episode's title: the one asked for, else the article's.
@@ -49,7 +52,6 @@ final class Talk {
     /// @param begins whether the co-host asks for the beginning, since nothing else leads in
     Segment opening(Scale scale, boolean firstPerson, boolean begins) {
         var turns = new ArrayList<Turn>();
-        var tiny = scale.isTiny();
         if (tiny) {
             turns.add(say(0, "opening", line(Phrase.GREETING_TINY, 0), subject()));
         } else {
@@ -80,10 +82,10 @@ final class Talk {
     }
 
     /// @param recap the article's own sentences, already told
-    Segment closing(Scale scale, List<Recalled> recap) {
+    Segment closing(List<Recalled> recap) {
         var turns = new ArrayList<Turn>();
         recall(recap, turns);
-        if (scale.isTiny()) {
+        if (tiny) {
             turns.add(say(
                     1,
                     "closing",
@@ -129,20 +131,23 @@ final class Talk {
     }
 
     private String line(Phrase phrase, int speaker) {
-        return chooser.require(phrase, "frame", values(speaker));
+        return chooser.require(phrase, "frame", values(speaker, phrase == Phrase.SUBJECT && !tiny));
     }
 
-    private Map<String, String> values(int speaker) {
+    /// A long title is said whole once; where time is short, and at the end, its beginning will do.
+    private String spokenTitle(boolean whole) {
+        return Heading.line(article.title(), whole ? TITLE : SHORT_TITLE)
+                .replaceAll("[.\\s]+$", "")
+                .replace('“', '‘')
+                .replace('”', '’')
+                .replace('"', '\'');
+    }
+
+    private Map<String, String> values(int speaker, boolean whole) {
         var values = new HashMap<String, String>();
         values.put("me", person(speaker));
         values.put("you", person(1 - speaker));
-        values.put(
-                "title",
-                sourceTitle()
-                        .replaceAll("[.\\s]+$", "")
-                        .replace('“', '‘')
-                        .replace('”', '’')
-                        .replace('"', '\''));
+        values.put("title", spokenTitle(whole));
         var byline = name(article.byline());
         var site = name(article.site());
         values.put("byline", byline == null ? "" : byline);

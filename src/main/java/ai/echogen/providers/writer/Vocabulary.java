@@ -2,6 +2,7 @@ package ai.echogen.providers.writer;
 
 import ai.echogen.episode.Article;
 import ai.echogen.episode.Block;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -17,17 +18,20 @@ final class Vocabulary {
     private final Set<String> common = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final Map<String, Integer> definite = new HashMap<>();
+    private final StringBuilder text = new StringBuilder();
 
     Vocabulary(Article article) {
         for (var block : article.blocks()) {
             if (block.kind() != Block.Kind.HEADING && block.kind() != Block.Kind.CODE) {
-                read(Prose.clean(block.text()));
+                var line = Prose.clean(block.text());
+                text.append(line).append('\n');
+                read(line);
             }
         }
     }
 
-    private void read(String text) {
-        var words = WORD.matcher(text);
+    private void read(String line) {
+        var words = WORD.matcher(line);
         var previous = "";
         while (words.find()) {
             var word = words.group();
@@ -36,8 +40,8 @@ final class Vocabulary {
                 common.add(word);
                 definite.merge(word, previous.equals("the") ? 1 : -1, Integer::sum);
             } else if (words.start() > 1
-                    && (Character.isLowerCase(text.charAt(words.start() - 2))
-                            || text.charAt(words.start() - 2) == ',')) {
+                    && (Character.isLowerCase(line.charAt(words.start() - 2))
+                            || line.charAt(words.start() - 2) == ',')) {
                 names.add(lower);
             }
             previous = lower;
@@ -57,6 +61,9 @@ final class Vocabulary {
     /// A heading's words as they stand within a sentence.
     String within(String heading) {
         var words = heading.split(" ");
+        if (words.length > 1 && words.length < 6 && text.indexOf(heading) >= 0) {
+            return heading;
+        }
         for (var i = 0; i < words.length; i++) {
             var lower = words[i].toLowerCase(Locale.ROOT);
             var letters = lower.replaceAll("^\\P{L}+|[^\\p{L}'’-]+$", "");
@@ -76,15 +83,15 @@ final class Vocabulary {
                 words[i] = lower;
             }
         }
-        var text = String.join(" ", words);
-        return definite.getOrDefault(text, -1) >= 0 ? "the " + text : text;
+        var spoken = String.join(" ", words);
+        return definite.getOrDefault(spoken, -1) >= 0 ? "the " + spoken : spoken;
     }
 
     private static boolean isTitleCase(String[] words) {
-        var capitals = 0;
-        for (var word : words) {
-            capitals += !word.isEmpty() && Character.isUpperCase(word.charAt(0)) ? 1 : 0;
-        }
-        return words.length > 3 && capitals * 2 > words.length;
+        return words.length > 1
+                && Arrays.stream(words)
+                        .allMatch(word -> word.isEmpty()
+                                || !Character.isLowerCase(word.charAt(0))
+                                || Words.isStop(word.toLowerCase(Locale.ROOT)));
     }
 }

@@ -42,7 +42,9 @@ class EpubReaderTest {
                         "OEBPS/nav.xhtml",
                         page(
                                 "<nav epub:type=\"toc\"><ol><li><a href=\"text/ch1.xhtml\">Ebb</a></li><li><a href=\"text/ch%202.xhtml#start\">Flood</a></li></ol></nav>"))
-                .with("OEBPS/cover.xhtml", page("<section epub:type=\"cover\"><p>A picture of the sea</p></section>"))
+                .with(
+                        "OEBPS/cover.xhtml",
+                        page("<section epub:type=\"cover cover frontmatter\"><p>A picture of the sea</p></section>"))
                 .with("OEBPS/toc.xhtml", page("<section epub:type=\"toc\"><p>Ebb, Flood</p></section>"))
                 .with(
                         "OEBPS/text/ch1.xhtml",

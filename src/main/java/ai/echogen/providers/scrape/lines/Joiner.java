@@ -17,6 +17,9 @@ public final class Joiner {
     private static final Pattern CONTINUED = Pattern.compile("^\\p{Ll}[\\p{L}\\p{M}-]*");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cc}\u200b\ufeff]+");
 
+    /// Characters; no word is longer, and looking back further would take ever longer as the text grows.
+    private static final int LONGEST_WORD = 64;
+
     private final Set<String> words = new HashSet<>();
 
     public Joiner(Collection<String> lines) {
@@ -50,7 +53,7 @@ public final class Joiner {
             text.append(next);
             return;
         }
-        var broken = BROKEN.matcher(text);
+        var broken = BROKEN.matcher(text.substring(Math.max(0, text.length() - LONGEST_WORD)));
         if (broken.find()) {
             if (dropsHyphen(broken.group("word"), text.charAt(text.length() - 1), next)) {
                 text.setLength(text.length() - 1);

@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What stands on pages because they are pages: running heads, running feet, page numbers.
+/// What stands on pages because they are pages: running heads, running feet, page numbers, and the dotted lines of
+/// a table of contents.
 final class Furniture {
     /// The share of the page's height, at the top and at the bottom, where furniture stands.
     private static final float MARGIN = 0.12f;
@@ -17,6 +18,8 @@ final class Furniture {
     private static final Pattern PAGE_NUMBER = Pattern.compile(
             "(?:(?:page|seite|p\\.|página|pagina)\\s*)?[-–—\\[(|\\s]*(?:\\d{1,4}|[ivxlc]{1,6})[-–—\\])|\\s]*(?:(?:of|/|von|de|di|sur)\\s*\\d{1,4})?",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern LEADERS = Pattern.compile("(?:[.·…_]\\s*){5,}(?:\\d{1,4}|[ivxlc]{1,6})?\\s*$");
 
     private Furniture() {}
 
@@ -33,6 +36,7 @@ final class Furniture {
         var kept = new ArrayList<PdfPage>();
         for (var page : pages) {
             kept.add(page.with(page.lines().stream()
+                    .filter(line -> !LEADERS.matcher(line.text()).find())
                     .filter(line -> !inMargin(line, page)
                             || !PAGE_NUMBER.matcher(line.text().strip()).matches()
                                     && pagesWith.getOrDefault(shape(line, page), 0) < enough)

@@ -24,11 +24,17 @@ final class Pieces {
 
     private static final Pattern NOTE = Pattern.compile("^(?:\\d{1,3}|[*†‡§¹²³⁴-⁹])[\\s.)]*\\S.*", Pattern.DOTALL);
 
+    /// What stands above the table that [Furniture] takes away.
+    private static final Pattern CONTENTS = Pattern.compile(
+            "(?:table of )?contents|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|indice",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private final List<PdfPage> pages;
     private final List<Paragraph> paragraphs;
     private final Joiner joiner;
     private final float body;
     private final List<Float> headingSizes;
+    private final boolean allBold;
 
     Pieces(List<PdfPage> pages, List<Paragraph> paragraphs) {
         this.pages = pages;
@@ -38,6 +44,7 @@ final class Pieces {
                 .map(PdfLine::text)
                 .toList());
         this.body = bodySize(paragraphs);
+        this.allBold = paragraphs.stream().allMatch(Paragraph::bold);
         this.headingSizes = paragraphs.stream()
                 .filter(this::isLarge)
                 .map(Paragraph::size)
@@ -73,11 +80,13 @@ final class Pieces {
         var pieces = new ArrayList<Piece>();
         for (var paragraph : paragraphs) {
             var isTitle = title.isPresent() && title.get() == paragraph;
-            if (!isTitle && !isNote(paragraph)) {
-                var piece = piece(paragraph);
-                if (piece.text().codePoints().anyMatch(Character::isLetterOrDigit)) {
-                    pieces.add(piece);
-                }
+            if (isTitle || isNote(paragraph)) {
+                continue;
+            }
+            var piece = piece(paragraph);
+            if (piece.text().codePoints().anyMatch(Character::isLetterOrDigit)
+                    && !CONTENTS.matcher(piece.text()).matches()) {
+                pieces.add(piece);
             }
         }
         return pieces;
@@ -103,7 +112,7 @@ final class Pieces {
                 && paragraph.size() >= SMALLER * body
                 && text.length() <= LONGEST_BOLD_HEADING
                 && (!LineShape.endsSentence(text) || text.endsWith("?"))
-                && paragraphs.stream().anyMatch(other -> !other.bold());
+                && !allBold;
     }
 
     private boolean isNote(Paragraph paragraph) {

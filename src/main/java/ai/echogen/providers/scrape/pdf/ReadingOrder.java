@@ -8,6 +8,8 @@ import java.util.List;
 /// span both in their place between.
 final class ReadingOrder {
     private static final int LEAST_LINES = 4;
+    /// No page that is set in columns has more, and comparing each with each would take long.
+    private static final int MOST_LINES = 2_000;
     /// How much of its column's width an average line fills. Cells of a table do not.
     private static final float LEAST_FILL = 0.5f;
 
@@ -69,7 +71,7 @@ final class ReadingOrder {
     /// The middle of the widest strip that the fewest lines cross, when both sides of it are columns of text; else
     /// NaN.
     private static float gutter(List<PdfLine> lines, float left, float right) {
-        if (lines.size() < 2 * LEAST_LINES) {
+        if (lines.size() < 2 * LEAST_LINES || lines.size() > MOST_LINES) {
             return Float.NaN;
         }
         var fewest = Integer.MAX_VALUE;

@@ -200,6 +200,21 @@ class PdfReaderTest {
     }
 
     @Test
+    void a_table_of_contents_is_left_out() throws Exception {
+        var pdf = new TestPdf()
+                .heading("Contents")
+                .lines("1 Ebb . . . . . . . . . . . . . . 3", "2 Flood ........................ 17")
+                .heading("1 Ebb")
+                .lines("The sea rises and falls twice a day, and for most of", "history nobody could say why.");
+        var bytes = pdf.bytes();
+
+        var texts = texts(reader.read(bytes).pieces());
+
+        assertThat(texts).last().asString().startsWith("The sea rises").endsWith("say why.");
+        assertThat(String.join(" ", texts)).doesNotContain("Flood").doesNotContain("Contents");
+    }
+
+    @Test
     void a_password_is_asked_for_in_words() throws Exception {
         var bytes = new TestPdf().lines("Secret.").encrypted("owner", "user");
 
