@@ -31,7 +31,7 @@ public final class Mastering {
     private static final double NEAR = 0.6;
 
     /// What the compressor takes from speech, in LU: only a first guess.
-    private static final double COMPRESSED = 1.5;
+    private static final double COMPRESSED = 2;
 
     private static final double MEASURED = 0.12;
     private static final double ENCODED = 0.98;
@@ -47,6 +47,13 @@ public final class Mastering {
     public Mastering(Delivery delivery, int threads) {
         this.delivery = delivery;
         this.threads = threads;
+    }
+
+    /// Loads what is needed ahead of the first use, which then starts a second or so earlier.
+    ///
+    /// @throws Failure `AUDIO_FAILED` when this machine cannot load the audio libraries
+    public static void prepare() {
+        Ffmpeg.ready();
     }
 
     /// Writes `mp3` beside itself first and moves it into place when it is whole; an older file is replaced. When this
