@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Names for stretches that have no heading, made of the article's own phrases: what is said often here and seldom
 /// elsewhere.
@@ -33,7 +34,9 @@ final class KeyPhrases {
 
     KeyPhrases(Material material, String title) {
         this.material = material;
-        this.title = Set.copyOf(Words.of(title));
+        this.title = Words.of(title).stream()
+                .map(word -> word.replaceAll("'s$", ""))
+                .collect(Collectors.toUnmodifiableSet());
         everywhere = counts(0, material.sentences().size(), new HashMap<>());
     }
 
