@@ -184,6 +184,14 @@ final class Reading {
                 kept.add(draft);
             }
         }
+        // what was announced may itself have gone
+        for (var i = kept.size() - 1; i >= 0; i--) {
+            var last = i + 1 == kept.size()
+                    || kept.get(i + 1).section() != kept.get(i).section();
+            if (last && Dependence.announces(kept.get(i).raw())) {
+                kept.remove(i);
+            }
+        }
         return kept;
     }
 
