@@ -24,6 +24,8 @@ public enum Code {
     LANGUAGE_UNSUPPORTED,
     /// A value that was given is outside what is allowed.
     INVALID_INPUT,
+    /// A value in the environment or in an `.env` file is not what its name asks for.
+    INVALID_SETTING,
     /// No voice of that name.
     VOICE_UNKNOWN,
     /// The output folder or the disk does not take what was made.
@@ -31,6 +33,12 @@ public enum Code {
     /// A voice, encoder or library did not do its work.
     SYNTHESIS_FAILED,
     AUDIO_FAILED,
+    /// Another EchoGen works on the same data folder.
+    ALREADY_RUNNING,
+    /// The port to listen on belongs to another program.
+    PORT_TAKEN,
+    /// The embedded database cannot be prepared or started.
+    DATABASE_BROKEN,
     /// The database is not there or does not answer.
     DATABASE_UNAVAILABLE,
     /// The work was stopped by the person who started it.

@@ -1,0 +1,174 @@
+package ai.echogen.cli;
+
+import ai.echogen.audio.Mastering;
+import ai.echogen.audio.Mixer;
+import ai.echogen.episode.Speaker;
+import ai.echogen.episode.Style;
+import ai.echogen.failure.Code;
+import ai.echogen.failure.Failure;
+import ai.echogen.net.GuardedHttp;
+import ai.echogen.net.NetworkGuard;
+import ai.echogen.pipeline.EpisodeMaker;
+import ai.echogen.pipeline.Order;
+import ai.echogen.providers.image.DrawnCover;
+import ai.echogen.providers.scrape.Reader;
+import ai.echogen.providers.scrape.Source;
+import ai.echogen.providers.tts.FliteVoices;
+import ai.echogen.providers.writer.ExtractiveWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "make",
+        description = "Make an episode of something worth reading.",
+        footer = {
+            "",
+            "Examples:",
+            "  echogen make https://example.com/article --out episode",
+            "  echogen make report.pdf --minutes 10 --style serious",
+            "  pbpaste | echogen make - --title 'My notes'"
+        })
+final class MakeCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "SOURCE",
+            description =
+                    "An http(s) address, an HTML, Markdown, text, PDF, DOCX or EPUB file, or - for standard input.")
+    private String source = "";
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the files go; a folder named after the title by default. It is made when missing.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "Length of the finished audio, 1 to 60; fitted to the source by default.")
+    private @Nullable Double minutes;
+
+    @Option(
+            names = "--style",
+            paramLabel = "NAME",
+            description = "playful, serious, investigative, coffee_chat (default), tech_talk or storytelling.")
+    private String style = Style.COFFEE_CHAT.wire();
+
+    @Option(names = "--title", paramLabel = "T", description = "The episode's title; the source's by default.")
+    private @Nullable String title;
+
+    @Option(
+            names = "--hosts",
+            paramLabel = "A,B",
+            split = ",",
+            description = "The two hosts' names: Alex,Jordan by default.")
+    private List<String> hosts = List.of();
+
+    @Option(
+            names = "--voices",
+            paramLabel = "V,W",
+            split = ",",
+            description = "Their voices: slt,rms by default; awb and kal are the others.")
+    private List<String> voices = List.of();
+
+    @Option(
+            names = "--language",
+            paramLabel = "CODE",
+            description = "The source's language, such as en, where it is recognised wrongly.")
+    private @Nullable String language;
+
+    @Option(names = "--no-music", description = "Leave out the opening and closing sound.")
+    private boolean noMusic;
+
+    @Option(
+            names = "--no-disclosure",
+            description = "Leave out the spoken words that the voices are synthetic; the notes still say so.")
+    private boolean noDisclosure;
+
+    @Option(names = "--allow-loopback", description = "Read from a server on this very machine as well.")
+    private boolean allowLoopback;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var order = order();
+        var screen = Screen.of(System.getenv(), System.err.charset());
+        try (var _ = CtrlC.interruptsThisThread();
+                var voices = new FliteVoices()) {
+            voices.warmUp();
+            var guard = allowLoopback ? NetworkGuard.PUBLIC_AND_LOOPBACK : NetworkGuard.PUBLIC_ONLY;
+            var maker = new EpisodeMaker(
+                    new Reader(new GuardedHttp(guard)),
+                    new ExtractiveWriter(),
+                    voices,
+                    new Mixer(),
+                    new Mastering(),
+                    new DrawnCover(),
+                    InstantSource.system());
+            var progress = new ProgressLine(System.err, screen);
+            try (progress) {
+                var episode = maker.make(order, folder(), progress);
+                progress.close();
+                System.out.print(Summary.of(episode, screen));
+                return 0;
+            } catch (InterruptedException e) {
+                progress.close();
+                System.err.println("echogen: Stopped; nothing was left behind.");
+                return 130;
+            }
+        }
+    }
+
+    private Path folder() {
+        return out == null ? Path.of(folderName(source)) : out;
+    }
+
+    /// `https://example.com/a/how-bees-talk.html` and `How bees talk.pdf` both go to `how-bees-talk`.
+    static String folderName(String source) {
+        var path = source.replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
+        var last = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.[A-Za-z0-9]{1,8}$", "");
+        var name = last.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-+|-+$", "");
+        return name.isEmpty() ? "episode" : name.substring(0, Math.min(60, name.length()));
+    }
+
+    private Order order() {
+        return new Order(
+                source.equals("-") ? new Source.Pasted(System.in, title) : Source.of(source),
+                minutes,
+                Style.ofWire(style)
+                        .orElseThrow(() -> new Failure(
+                                Code.INVALID_INPUT,
+                                "There is no style called %s; choose one of %s."
+                                        .formatted(
+                                                style,
+                                                Stream.of(Style.values())
+                                                        .map(Style::wire)
+                                                        .collect(Collectors.joining(", "))))),
+                title,
+                language,
+                speakers(),
+                !noDisclosure,
+                !noMusic);
+    }
+
+    private List<Speaker> speakers() {
+        var speakers = new ArrayList<Speaker>();
+        for (var i = 0; i < Math.max(2, Math.max(hosts.size(), voices.size())); i++) {
+            var usual = Order.USUAL_HOSTS.get(Math.min(i, 1));
+            speakers.add(new Speaker(
+                    i < hosts.size() ? hosts.get(i).strip() : usual.name(),
+                    i < voices.size() ? voices.get(i).strip() : usual.voice()));
+        }
+        return speakers;
+    }
+}

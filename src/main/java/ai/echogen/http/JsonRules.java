@@ -1,0 +1,18 @@
+package ai.echogen.http;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+
+/// JSON that two readers could understand differently is refused: a name given twice, something after the
+/// end.
+@Singleton
+final class JsonRules implements ObjectMapperCustomizer {
+    @Override
+    public void customize(ObjectMapper json) {
+        json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        json.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+    }
+}

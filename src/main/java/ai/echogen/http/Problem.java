@@ -1,0 +1,93 @@
+package ai.echogen.http;
+
+import ai.echogen.failure.Code;
+import ai.echogen.failure.Failure;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Locale;
+
+/// What went wrong with a request, as RFC 9457 writes it.
+///
+/// @param type      always `about:blank`: `code` is what tells problems apart
+/// @param title     the status in words
+/// @param status    the HTTP status, from 400
+/// @param detail    one sentence for people
+/// @param code      stable, for programs
+/// @param requestId as in the `X-Request-ID` header and in the server's log
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        String code,
+        @JsonProperty("request_id") String requestId) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    static Problem of(Failure failure, String requestId) {
+        return of(status(failure.code()), failure.getMessage(), failure.code().wire(), requestId);
+    }
+
+    /// For a request that never reached code of ours: no such path, wrong method, and the like.
+    static Problem ofStatus(int status, String requestId) {
+        return of(status, detail(status), code(status), requestId);
+    }
+
+    /// Something is wrong with this program, and the caller learns no more than that.
+    static Problem bug(String requestId) {
+        return ofStatus(500, requestId);
+    }
+
+    private static Problem of(int status, String detail, String code, String requestId) {
+        return new Problem(
+                "about:blank", HttpResponseStatus.valueOf(status).reasonPhrase(), status, detail, code, requestId);
+    }
+
+    private static int status(Code code) {
+        return switch (code) {
+            case SOURCE_NOT_FOUND,
+                    SOURCE_FORBIDDEN,
+                    SOURCE_UNSUPPORTED,
+                    SOURCE_BROKEN,
+                    SOURCE_TOO_SHORT,
+                    SOURCE_UNREACHABLE,
+                    ADDRESS_REFUSED,
+                    LANGUAGE_UNSUPPORTED,
+                    VOICE_UNKNOWN,
+                    INVALID_INPUT -> 422;
+            case SOURCE_TOO_LARGE -> 413;
+            case CANCELLED, ALREADY_RUNNING -> 409;
+            case DATABASE_UNAVAILABLE -> 503;
+            case INVALID_SETTING, PORT_TAKEN, DATABASE_BROKEN, OUTPUT_UNWRITABLE, SYNTHESIS_FAILED, AUDIO_FAILED -> 500;
+        };
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The request cannot be read: check that its body is JSON of the documented shape.";
+            case 404 -> "There is nothing at this address: /docs lists what there is.";
+            case 405 -> "This address does not take that method: /docs lists those it takes.";
+            case 406 -> "None of the media types in the Accept header can be made here: ask for application/json.";
+            case 413 -> "The request's body is larger than the 10 MB that are taken.";
+            case 415 -> "The request's body is of a type that is not read here: send application/json.";
+            case 500 -> "Something went wrong on our side: try again, and report the request id when it stays.";
+            case 503 -> "The server cannot answer right now: try again in a minute.";
+            default ->
+                status < 500
+                        ? "The request cannot be answered as it is: /docs shows what is expected."
+                        : "The server could not answer: try again in a minute.";
+        };
+    }
+
+    /// The status in words, for example `not_found`; 500 is `internal_error`.
+    private static String code(int status) {
+        return switch (status) {
+            case 413 -> "body_too_large";
+            case 500 -> "internal_error";
+            default ->
+                HttpResponseStatus.valueOf(status)
+                        .reasonPhrase()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "_");
+        };
+    }
+}

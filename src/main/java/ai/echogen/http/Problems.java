@@ -1,0 +1,102 @@
+package ai.echogen.http;
+
+import ai.echogen.failure.Failure;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/// Turns every failure into a [Problem]: those of our endpoints, and those of requests that reach none.
+@Singleton
+final class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private final ObjectMapper json;
+
+    Problems(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @ServerExceptionMapper
+    public Response failed(Failure failure, RoutingContext request) {
+        return response(Problem.of(failure, RequestId.of(request)));
+    }
+
+    @ServerExceptionMapper({MismatchedInputException.class, JacksonException.class})
+    public Response unreadable(Exception ignored, RoutingContext request) {
+        return response(Problem.ofStatus(BodyLimit.cutOff(request) ? 413 : 400, RequestId.of(request)));
+    }
+
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException refusal, RoutingContext request) {
+        var status = refusal.getResponse().getStatus();
+        if (status < 400) {
+            return refusal.getResponse();
+        }
+        // keeps what belongs to the status, such as Retry-After
+        return Response.fromResponse(refusal.getResponse())
+                .type(Problem.MEDIA_TYPE)
+                .entity(Problem.ofStatus(status, RequestId.of(request)))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response broken(Throwable bug, RoutingContext request) {
+        return response(
+                BodyLimit.cutOff(request) ? Problem.ofStatus(413, RequestId.of(request)) : logged(bug, request));
+    }
+
+    /// What Vert.x answers by itself: paths outside our endpoints, bodies over the limit.
+    void register(@Observes Router router) {
+        router.route()
+                .order(Integer.MIN_VALUE)
+                .failureHandler(request -> write(
+                        request,
+                        request.statusCode() >= 400 && request.statusCode() != 500
+                                ? Problem.ofStatus(request.statusCode(), RequestId.of(request))
+                                : logged(request.failure(), request)));
+        router.route().last().handler(request -> write(request, Problem.ofStatus(404, RequestId.of(request))));
+    }
+
+    private static Problem logged(@Nullable Throwable bug, RoutingContext request) {
+        var id = RequestId.of(request);
+        LOG.errorf(
+                bug,
+                "Request %s failed: %s %s",
+                id,
+                request.request().method(),
+                request.request().path());
+        return Problem.bug(id);
+    }
+
+    private static Response response(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+
+    private void write(RoutingContext request, Problem problem) {
+        var response = request.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        try {
+            response.setStatusCode(problem.status())
+                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                    .end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

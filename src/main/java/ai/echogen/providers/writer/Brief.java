@@ -1,0 +1,37 @@
+package ai.echogen.providers.writer;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.echogen.episode.Speaker;
+import ai.echogen.episode.Style;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked of the writer.
+///
+/// @param title         the episode's title; null takes the article's
+/// @param speakers      exactly two: the host, then the co-host
+/// @param targetSeconds length of the finished audio. It also sets the episode's shape (number of chapters, length of
+/// opening and recap), in coarse steps whose edges keep clear of whole minutes
+/// @param disclosure    whether the closing words say that the voices are synthetic
+public record Brief(
+        @Nullable String title, Style style, List<Speaker> speakers, double targetSeconds, boolean disclosure) {
+    public Brief {
+        requireNonNull(style, "style is null");
+        speakers = List.copyOf(speakers);
+        if (speakers.size() != 2) {
+            throw new IllegalArgumentException("two speakers are needed, not " + speakers.size());
+        }
+        if (!(targetSeconds > 0 && targetSeconds < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("targetSeconds is " + targetSeconds);
+        }
+    }
+
+    Speaker host() {
+        return speakers.getFirst();
+    }
+
+    Speaker cohost() {
+        return speakers.getLast();
+    }
+}

@@ -1,0 +1,168 @@
+package ai.echogen.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.echogen.episode.Script;
+import ai.echogen.episode.Segment;
+import ai.echogen.episode.Speaker;
+import ai.echogen.episode.Style;
+import ai.echogen.episode.Turn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Reads every transcript back by the letter of the WebVTT specification.
+class TranscriptTest {
+    private static final Pattern TIMING =
+            Pattern.compile("(\\d{2,}):(\\d\\d):(\\d\\d\\.\\d{3}) --> (\\d{2,}):(\\d\\d):(\\d\\d\\.\\d{3})");
+    private static final Pattern VOICE = Pattern.compile("<v ([^>]+)>(.*)", Pattern.DOTALL);
+
+    @TempDir
+    Path folder;
+
+    private record Cue(double start, double end, String speaker, List<String> lines) {
+        String text() {
+            return String.join(" ", lines);
+        }
+    }
+
+    @Test
+    void each_turn_is_a_cue_with_its_speaker_and_its_measured_time() throws Exception {
+        var cues = written(timed("Ana", "Hello and welcome.", 0.5, 2.25), timed("Ben", "Glad to be here.", 2.6, 4));
+
+        assertThat(cues)
+                .containsExactly(
+                        new Cue(0.5, 2.25, "Ana", List.of("Hello and welcome.")),
+                        new Cue(2.6, 4, "Ben", List.of("Glad to be here.")));
+    }
+
+    @Test
+    void a_long_turn_becomes_short_cues_that_fill_its_time_without_a_gap() throws Exception {
+        var sentence = "The straight part of the dance is called the waggle run, and it carries the whole message. ";
+        var cues = written(timed("Ana", sentence.repeat(4).strip(), 10, 34));
+
+        assertThat(cues).hasSizeGreaterThan(4);
+        assertThat(cues.getFirst().start()).isEqualTo(10);
+        assertThat(cues.getLast().end()).isEqualTo(34, within(0.002));
+        for (var i = 1; i < cues.size(); i++) {
+            assertThat(cues.get(i).start()).isEqualTo(cues.get(i - 1).end());
+        }
+        assertThat(cues).allSatisfy(cue -> {
+            assertThat(cue.lines()).hasSizeLessThanOrEqualTo(2);
+            assertThat(cue.lines()).allMatch(line -> line.length() <= 42);
+        });
+        assertThat(cues.stream().map(Cue::text).collect(Collectors.joining(" ")))
+                .isEqualTo(sentence.repeat(4).strip());
+    }
+
+    @Test
+    void a_figure_takes_the_time_that_reading_it_takes() throws Exception {
+        var cues = written(timed("Ana", "It was 1,234,567,890. It was two.", 0, 10));
+
+        assertThat(cues).hasSize(2);
+        assertThat(cues.getFirst().end()).isGreaterThan(7);
+    }
+
+    @Test
+    void nothing_in_a_text_can_end_a_cue_or_become_markup() throws Exception {
+        var hostile = "a --> b\n\n00:00:00.000 --> 00:00:09.000\n<v Eve>i & <b>bold</b>\u0000\u0007 WEBVTT";
+        var cues = written(timed("An<b>a\n\n>", hostile, 0, 5));
+
+        assertThat(cues).allMatch(cue -> cue.speaker().equals("An&lt;b>a >".replace(">", "&gt;")));
+        assertThat(String.join(" ", cues.stream().map(Cue::text).toList()))
+                .contains("&lt;b>bold&lt;/b>")
+                .doesNotContain("<");
+    }
+
+    @Test
+    void a_word_longer_than_a_line_is_divided() throws Exception {
+        var cues = written(timed("Ana", "See https://example.com/" + "a".repeat(200) + " for more.", 0, 20));
+
+        assertThat(cues).allSatisfy(cue -> assertThat(cue.lines()).allMatch(line -> line.length() <= 42));
+    }
+
+    @Test
+    void a_turn_of_no_length_still_ends_after_it_starts() throws Exception {
+        assertThat(written(timed("Ana", "Hm. Yes. No.", 3, 3))).allMatch(cue -> cue.end() > cue.start());
+    }
+
+    @Test
+    void times_past_an_hour_and_past_a_hundred_have_their_hours() throws Exception {
+        assertThat(written(timed("Ana", "Late.", 3661.5, 3662)))
+                .first()
+                .extracting(Cue::start)
+                .isEqualTo(3661.5);
+        assertThat(written(timed("Ana", "Later.", 400_000, 400_001)))
+                .first()
+                .extracting(Cue::start)
+                .isEqualTo(400_000.0);
+    }
+
+    @Test
+    void the_file_says_that_the_voices_are_synthetic() throws Exception {
+        written(timed("Ana", "Hello.", 0, 1));
+
+        assertThat(folder.resolve("t.vtt")).content().contains("synthetic");
+    }
+
+    private List<Cue> written(Timed... turns) throws IOException {
+        var file = folder.resolve("t.vtt");
+        Transcript.writeVtt(script(turns), List.of(turns), file);
+        return parsed(Files.readString(file));
+    }
+
+    private static Timed timed(String name, String text, double start, double end) {
+        return new Timed(new Turn(new Speaker(name, "slt"), text, null, List.of()), start, end);
+    }
+
+    private static Script script(Timed... turns) {
+        var said = List.of(turns).stream().map(Timed::turn).toList();
+        return new Script(
+                "A --> title",
+                "en",
+                "test",
+                Style.SERIOUS,
+                said.stream().map(Turn::speaker).distinct().toList(),
+                List.of(new Segment("One", said)),
+                "",
+                true);
+    }
+
+    private static List<Cue> parsed(String vtt) {
+        var blocks = vtt.split("\n\n");
+        assertThat(blocks[0]).isEqualTo("WEBVTT");
+        var cues = new ArrayList<Cue>();
+        for (var i = 1; i < blocks.length; i++) {
+            if (blocks[i].startsWith("NOTE")) {
+                assertThat(blocks[i]).doesNotContain("-->");
+                continue;
+            }
+            var parts = blocks[i].strip().split("\n", 2);
+            var timing = TIMING.matcher(parts[0]);
+            assertThat(timing.matches()).as(parts[0]).isTrue();
+            assertThat(parts[1]).doesNotContain("-->");
+            var voice = VOICE.matcher(parts[1]);
+            assertThat(voice.matches()).as(parts[1]).isTrue();
+            var cue = new Cue(
+                    seconds(timing.group(1), timing.group(2), timing.group(3)),
+                    seconds(timing.group(4), timing.group(5), timing.group(6)),
+                    voice.group(1),
+                    List.of(voice.group(2).split("\n")));
+            assertThat(cue.end()).isGreaterThan(cue.start());
+            cues.add(cue);
+        }
+        assertThat(cues).isSortedAccordingTo((a, b) -> Double.compare(a.start(), b.start()));
+        return cues;
+    }
+
+    private static double seconds(String hours, String minutes, String seconds) {
+        return Integer.parseInt(hours) * 3600 + Integer.parseInt(minutes) * 60 + Double.parseDouble(seconds);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.echogen.providers.writer;
+
+import org.jspecify.annotations.NullMarked;
