@@ -48,12 +48,13 @@ final class AcronymRules {
 
     private static List<Rule> rules() {
         var rules = new ArrayList<Rule>();
-        // R&D, AT&T, Q&A
+        // I/O, R&D, AT&T, Q&A
+        rules.add(Rule.of("(?<![A-Za-z/])([A-Z])/([A-Z])(?![A-Za-z/])", hit -> hit.group(1) + "-" + hit.group(2)));
         rules.add(Rule.of(
                 "(?<![A-Za-z])([A-Z]{1,3})&([A-Z]{1,3})(?![A-Za-z])",
                 hit -> spell(hit.group(1)) + "-and-" + spell(hit.group(2))));
         rules.add(Rule.of(
-                "(?<![A-Za-z'-])[A-Z][A-Z'-]{0,30}+(?:[ ,!?]{1,3}[A-Z][A-Z'-]{0,30}+){2,80}+(?![A-Za-z])",
+                "(?<![A-Za-z'-])[A-Z][A-Z']{0,30}+(?:[ ,!?]{1,3}[A-Z][A-Z']{0,30}+){2,80}+(?![A-Za-z-])",
                 hit -> shouted(hit.all())));
         rules.add(Rule.of("(?<![A-Za-z-])(?:OK|Ok)(?![A-Za-z-])", "okay"));
         rules.add(Rule.of("(?<=\\b[Tt]he )WHO(?![A-Za-z])", "W-H-O"));
