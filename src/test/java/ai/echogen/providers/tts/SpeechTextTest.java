@@ -365,6 +365,7 @@ class SpeechTextTest {
             a 5 μm gap and π                   | a five micrometer gap and pi
             I use Python. Or not.              | I use Python. or not.
             Thanks, Sarah. Me too.             | Thanks, Sarah. me too.
+            Economic Co-operation              | Economic co-operation
             Plan A worked                      | Plan-A worked
             """)
     void punctuation_letters_and_misreadings(String written, String spoken) {
