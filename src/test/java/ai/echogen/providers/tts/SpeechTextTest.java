@@ -264,6 +264,7 @@ class SpeechTextTest {
             NASA                               | NASA
             the FBI                            | the F-B-I
             an API                             | an A-P-I
+            MIT and CERN                       | M-I-T and CERN
             APIs and CEOs                      | A-P-I's and C-E-O's
             JSON                               | Jason
             AI is here                         | A-I is here
