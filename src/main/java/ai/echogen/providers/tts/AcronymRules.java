@@ -27,8 +27,8 @@ final class AcronymRules {
 
     /// Longer than three letters and pronounceable, yet spelled.
     private static final Set<String> SPELLED = Set.of(
-            "ACLU", "UCLA", "YMCA", "AARP", "IAEA", "ADHD", "LGBTQIA", "ASIC", "UAPS", "ISBN", "OECD", "UEFI", "USAF",
-            "USDA", "AIPAC", "AICPA", "EBITD", "OAUTH", "MOOC", "CIDR");
+            "ACLU", "UCLA", "YMCA", "AARP", "IAEA", "ADHD", "LGBTQIA", "ISBN", "OECD", "UEFI", "USAF", "USDA", "AIPAC",
+            "AICPA", "CIDR");
 
     private static final Glossary BY_NAME = Glossary.of("""
             JSON = Jason | YAML = yammel | JPEG = jay-peg | MPEG = em-peg | CRISPR = crisper | NOAA = Noah
