@@ -264,6 +264,7 @@ class SpeechTextTest {
             NASA                               | NASA
             the FBI                            | the F-B-I
             an API                             | an A-P-I
+            MIT and CERN                       | M-I-T and CERN
             APIs and CEOs                      | A-P-I's and C-E-O's
             JSON                               | Jason
             AI is here                         | A-I is here
@@ -365,6 +366,7 @@ class SpeechTextTest {
             a 5 μm gap and π                   | a five micrometer gap and pi
             I use Python. Or not.              | I use Python. or not.
             Thanks, Sarah. Me too.             | Thanks, Sarah. me too.
+            Economic Co-operation              | Economic co-operation
             Plan A worked                      | Plan-A worked
             """)
     void punctuation_letters_and_misreadings(String written, String spoken) {
