@@ -21,7 +21,7 @@ import java.util.function.DoubleConsumer;
 /// loudspeakers adds 3 LU, to mono and stereo files that were measured their own way alike.
 public final class Mastering {
     /// What MP3 adds to a peak at speech's bit rates besides its change of level, in dB; nearly always less.
-    private static final double ENCODER_RISE = 0.8;
+    private static final double ENCODER_RISE = 1.0;
 
     private static final double TOLERANCE = 0.5;
     private static final int MOST_ENCODINGS = 4;
