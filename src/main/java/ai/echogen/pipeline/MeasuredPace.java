@@ -68,10 +68,7 @@ final class MeasuredPace implements Pace {
             var placed = timeline.placed().get(i);
             var length = placed.end() - placed.start();
             measured.put(new Spoken(turn.speaker().voice(), turn.text()), length);
-            characters.merge(
-                    turn.speaker().voice(),
-                    (double) characters(turn),
-                    Double::sum);
+            characters.merge(turn.speaker().voice(), (double) characters(turn), Double::sum);
             seconds.merge(turn.speaker().voice(), length, Double::sum);
         }
         characters.forEach((voice, count) -> rates.put(voice, count / Math.max(0.1, seconds.getOrDefault(voice, 0.1))));
