@@ -5,6 +5,9 @@ package ai.echogen.audio;
 final class Band {
     private static final double RATE = Mix.RATE;
 
+    /// Cents beside the note.
+    private static final double[] DETUNED = {-5.0, 4.2};
+
     private final float[] dry;
     private final float[] wet;
 
@@ -17,16 +20,19 @@ final class Band {
         return 440 * Math.pow(2, (note - 69) / 12);
     }
 
-    /// A soft chord: two slightly detuned voices a note, few harmonics, slow in and out.
+    /// A soft chord: a voice a note and two quiet ones beside it, few harmonics, slow in and out. Two equal voices
+    /// would
+    /// cancel out every second or so.
     void pad(int key, int[] chord, double at, double length, double level) {
         for (var note : chord) {
-            for (var cents : new double[] {-3.5, 3.5}) {
-                var hertz = hertz(key + note + cents / 100);
-                for (var harmonic = 1; harmonic <= 4; harmonic++) {
-                    var share = level / chord.length / 2 * Math.pow(harmonic, -1.9);
-                    // voices that all start at zero would give the chord a click of an attack
-                    sine(hertz * harmonic, at, length, share, cents + harmonic * 0.7 + note);
-                }
+            var hertz = hertz(key + note);
+            for (var harmonic = 1; harmonic <= 4; harmonic++) {
+                var share = level / chord.length * Math.pow(harmonic, -1.9);
+                // voices that all start at zero would give the chord a click of an attack
+                sine(hertz * harmonic, at, length, share * 0.75, note + harmonic * 0.7);
+            }
+            for (var cents : DETUNED) {
+                sine(hertz(key + note + cents / 100), at, length, level / chord.length * 0.18, note + cents);
             }
         }
     }

@@ -6,10 +6,10 @@ final class Compressor {
     private static final int STEP = 32;
 
     /// In dB below full scale, for speech at [Mix#LEVEL]: about the level of a stressed vowel.
-    private static final double THRESHOLD = -21;
+    private static final double THRESHOLD = -17;
 
-    private static final double RATIO = 2.2;
-    private static final double KNEE = 10;
+    private static final double RATIO = 2;
+    private static final double KNEE = 8;
     private static final double ATTACK_SECONDS = 0.006;
     private static final double RELEASE_SECONDS = 0.120;
 

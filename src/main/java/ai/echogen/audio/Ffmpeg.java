@@ -40,8 +40,7 @@ final class Ffmpeg {
             if (broken != null) {
                 throw new Failure(
                         Code.AUDIO_FAILED,
-                        ("The audio libraries cannot be loaded on this machine (%s); give the program a folder that it may"
-                                        + " write native libraries to with -D%s=DIR.")
+                        "The audio libraries cannot be loaded (%s); name a folder that may hold them with -D%s=DIR."
                                 .formatted(broken.getMessage(), CACHE),
                         broken);
             }

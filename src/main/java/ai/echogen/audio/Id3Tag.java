@@ -4,13 +4,12 @@ import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// and Windows too; text is UTF-16, so any script works.
 final class Id3Tag {
     private static final int MOST_CHAPTERS = 255;
-    private static final int MOST_COVER_BYTES = 500_000;
+    private static final int MOST_COVER_BYTES = 500 * 1024;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final byte LATIN1 = 0;
     private static final byte UTF16 = 1;
     private static final byte FRONT_COVER = 3;
@@ -97,21 +97,25 @@ final class Id3Tag {
     }
 
     private static void link(Frames frames, @Nullable String link) {
-        if (link == null || link.isBlank()) {
-            return;
-        }
-        try {
+        if (link != null && !link.isBlank()) {
             var body = new Frames();
             body.raw(new byte[] {LATIN1, 0});
-            body.raw(new URI(link.strip()).toASCIIString().getBytes(StandardCharsets.ISO_8859_1));
+            body.raw(ascii(link.strip()).getBytes(StandardCharsets.ISO_8859_1));
             frames.frame("WXXX", body.bytes());
-        } catch (URISyntaxException e) {
-            throw new Failure(
-                    Code.INVALID_INPUT,
-                    "The link \"%s\" is not an address; give one such as https://show.example/1."
-                            .formatted(link.strip()),
-                    e);
         }
+    }
+
+    /// The address with everything that an address may not hold written as percent and hexadecimal digits.
+    private static String ascii(String link) {
+        var ascii = new StringBuilder();
+        for (var unit : link.getBytes(StandardCharsets.UTF_8)) {
+            if (unit > ' ' && unit < 0x7F && "\"<>\\^`{|}".indexOf(unit) < 0) {
+                ascii.append((char) unit);
+            } else {
+                ascii.append('%').append(HEX.toHexDigits(unit));
+            }
+        }
+        return ascii.toString();
     }
 
     private static void cover(Frames frames, @Nullable Path cover) {
@@ -202,7 +206,7 @@ final class Id3Tag {
         void text(String id, String text) {
             var body = new Frames();
             body.raw(new byte[] {UTF16});
-            body.utf16(text);
+            body.utf16(text.replaceAll("\\s+", " ").strip());
             frame(id, body.bytes());
         }
 

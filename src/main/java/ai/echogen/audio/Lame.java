@@ -4,6 +4,7 @@ import static ai.echogen.audio.Ffmpeg.checked;
 import static ai.echogen.audio.Ffmpeg.present;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -95,20 +96,21 @@ final class Lame implements AutoCloseable {
             try {
                 var bytes = new byte[packet.size()];
                 packet.data().get(bytes);
-                taker.take(new Mp3Frame(bytes, discard()));
+                taker.take(frame(bytes));
             } finally {
                 avcodec.av_packet_unref(packet);
             }
         }
     }
 
-    private int discard() {
+    private Mp3Frame frame(byte[] bytes) {
         try (var size = new SizeTPointer(1)) {
-            var skip = avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_SKIP_SAMPLES, size);
-            // two little-endian numbers: to skip at the start, to discard at the end
-            return skip == null || size.get() < 8
-                    ? 0
-                    : Integer.reverseBytes(skip.capacity(8).asByteBuffer().getInt(4));
+            var trim = avcodec.av_packet_get_side_data(packet, avcodec.AV_PKT_DATA_SKIP_SAMPLES, size);
+            if (trim == null || size.get() < 8) {
+                return new Mp3Frame(bytes, 0, 0);
+            }
+            var numbers = trim.capacity(8).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+            return new Mp3Frame(bytes, numbers.getInt(0), numbers.getInt(4));
         }
     }
 

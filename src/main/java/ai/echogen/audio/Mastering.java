@@ -21,7 +21,7 @@ import java.util.function.DoubleConsumer;
 /// loudspeakers adds 3 LU, to mono and stereo files that were measured their own way alike.
 public final class Mastering {
     /// What MP3 adds to a peak at speech's bit rates besides its change of level, in dB; nearly always less.
-    private static final double ENCODER_RISE = 0.8;
+    private static final double ENCODER_RISE = 1.0;
 
     private static final double TOLERANCE = 0.5;
     private static final int MOST_ENCODINGS = 4;
@@ -31,9 +31,14 @@ public final class Mastering {
     private static final double NEAR = 0.6;
 
     /// What the compressor takes from speech, in LU: only a first guess.
-    private static final double COMPRESSED = 1.5;
+    private static final double COMPRESSED = 2;
 
+    /// All takes are equally loud, so an estimate further off than this met an unusual stretch, in LU.
+    private static final double MOST_ESTIMATED = 6;
+
+    /// Shares of the progress.
     private static final double MEASURED = 0.12;
+
     private static final double ENCODED = 0.98;
 
     private final Delivery delivery;
@@ -49,6 +54,13 @@ public final class Mastering {
         this.threads = threads;
     }
 
+    /// Loads what is needed ahead of the first use, which then starts a second or so earlier.
+    ///
+    /// @throws Failure `AUDIO_FAILED` when this machine cannot load the audio libraries
+    public static void prepare() {
+        Ffmpeg.ready();
+    }
+
     /// Writes `mp3` beside itself first and moves it into place when it is whole; an older file is replaced. When this
     /// throws, nothing is left and an older file is untouched.
     ///
@@ -57,7 +69,7 @@ public final class Mastering {
     ///
     /// @param progress from 0 to 1, ascending, on the calling thread
     /// @throws Failure `AUDIO_FAILED` for a take that cannot be read, naming the turn; `OUTPUT_UNWRITABLE` when the
-    /// folder or the disk does not take the file; `INVALID_INPUT` for an unusable cover or link
+    /// folder or the disk does not take the file; `INVALID_INPUT` for an unusable cover
     public Mastered master(Timeline timeline, Tags tags, Path mp3, DoubleConsumer progress)
             throws InterruptedException {
         var tag = Id3Tag.of(tags, timeline.seconds());
@@ -91,7 +103,7 @@ public final class Mastering {
     private double gain(Mix mix, double lufs, double ceiling) throws InterruptedException {
         var meter = new MixMeter(mix, threads);
         var gain = lufs - Mix.LEVEL + COMPRESSED;
-        gain += lufs - meter.estimate(gain, ceiling);
+        gain += Math.clamp(lufs - meter.estimate(gain, ceiling), -MOST_ESTIMATED, MOST_ESTIMATED);
         for (var i = 0; i < MOST_MEASUREMENTS; i++) {
             var missing = lufs - meter.lufs(gain, ceiling);
             gain += missing;
@@ -119,8 +131,7 @@ public final class Mastering {
                 : why.getMessage();
         return new Failure(
                 Code.OUTPUT_UNWRITABLE,
-                ("The episode cannot be written to %s, because %s; free some space or choose a folder that can be"
-                                + " written to.")
+                "The episode cannot be written to %s, because %s; free some space or choose another folder."
                         .formatted(mp3, reason),
                 why);
     }

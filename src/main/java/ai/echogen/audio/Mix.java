@@ -64,9 +64,14 @@ final class Mix {
     record Piece(long from, long to) {}
 
     Mix(Timeline timeline) {
+        this(timeline, PIECE);
+    }
+
+    /// @param shortest the least length of a piece, in samples
+    Mix(Timeline timeline, long shortest) {
         samples = samplesOf(timeline.seconds());
         events = events(timeline);
-        pieces = pieces(events, samples);
+        pieces = pieces(events, samples, shortest);
     }
 
     long samples() {
@@ -85,13 +90,13 @@ final class Mix {
                 .toList();
     }
 
-    private static List<Piece> pieces(List<Event> events, long samples) {
+    private static List<Piece> pieces(List<Event> events, long samples, long shortest) {
         var found = new ArrayList<Piece>();
         var from = 0L;
         var silentFrom = 0L;
         for (var event : events) {
             var cut = event.at() / Mp3Frame.SAMPLES * Mp3Frame.SAMPLES - Mp3Frame.SAMPLES;
-            if (cut - silentFrom >= LOOK_BACK && cut - from >= PIECE) {
+            if (cut - silentFrom >= LOOK_BACK && cut - from >= shortest) {
                 found.add(new Piece(from, cut));
                 from = cut;
             }

@@ -4,6 +4,7 @@ import static ai.echogen.audio.Ffmpeg.checked;
 import static ai.echogen.audio.Ffmpeg.present;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -17,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// A new MP3 file: the given tag first, then an Info frame (length, seek table, encoder delay and padding for gapless
 /// players), then frames. The muxer's own tag stays off: [Id3Tag] says more.
 final class Mp3File implements AutoCloseable {
+    private static final int TRIM_BYTES = 10;
+
     private final AVFormatContext container = new AVFormatContext(null);
     private final AVIOContext file = new AVIOContext(null);
     private final AVPacket packet;
     private long frames;
+    private int discarded;
 
     Mp3File(Path path, int rate, int kilobits, byte[] tag) throws IOException {
         Ffmpeg.ready();
@@ -58,6 +62,7 @@ final class Mp3File implements AutoCloseable {
         }
     }
 
+    /// Only the first frame's skip counts: the pieces after it start without one.
     void write(Mp3Frame frame) throws IOException {
         checked(avcodec.av_new_packet(packet, frame.bytes().length), "making room for a frame");
         try {
@@ -66,22 +71,32 @@ final class Mp3File implements AutoCloseable {
             packet.pts(frames * Mp3Frame.SAMPLES);
             packet.dts(frames * Mp3Frame.SAMPLES);
             packet.duration(Mp3Frame.SAMPLES);
-            frames++;
-            if (frame.discard() > 0) {
-                var skip = present(
-                        avcodec.av_packet_new_side_data(packet, avcodec.AV_PKT_DATA_SKIP_SAMPLES, 10), "side data");
-                // to skip at the start, to discard at the end (little-endian), two reasons
-                skip.capacity(10)
-                        .asByteBuffer()
-                        .putInt(0)
-                        .putInt(Integer.reverseBytes(frame.discard()))
-                        .putShort((short) 0);
+            // the muxer believes the last frame that discards something, and forgets what those before it said
+            discarded += frame.discard();
+            if (frames == 0) {
+                trim(frame.skip(), discarded);
+            } else if (frame.discard() > 0) {
+                trim(0, discarded);
             }
+            frames++;
             checked(avformat.av_write_frame(container, packet), "writing the file");
             checked(file.error(), "writing the file");
         } finally {
             avcodec.av_packet_unref(packet);
         }
+    }
+
+    /// Tells the muxer what the Info frame says to gapless players.
+    private void trim(int skip, int discard) throws FfmpegException {
+        var bytes = avcodec.av_packet_new_side_data(packet, avcodec.AV_PKT_DATA_SKIP_SAMPLES, TRIM_BYTES);
+        // and two reasons, which are 0
+        present(bytes, "side data")
+                .capacity(TRIM_BYTES)
+                .asByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(skip)
+                .putInt(discard)
+                .putShort((short) 0);
     }
 
     /// Completes the Info frame and closes the file.

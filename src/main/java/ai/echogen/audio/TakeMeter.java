@@ -18,8 +18,14 @@ final class TakeMeter {
     private static final double HUM_HERTZ = 70;
 
     private static final double OVER_NOISE = 8;
-    private static final double UNDER_SPEECH = 55;
+    private static final double UNDER_SPEECH = 50;
+
+    /// A noisy take may raise the threshold this far and no further. With the treble lifted, consonants are nearer to
+    /// the
+    /// vowels, so more is allowed there.
     private static final double LEAST_UNDER_SPEECH = 38;
+
+    private static final double LEAST_UNDER_LIFTED_SPEECH = 28;
 
     /// Under this the loud parts of a take are silence, in dB below full scale.
     private static final double INAUDIBLE = -65;
@@ -97,8 +103,8 @@ final class TakeMeter {
         if (windows == 0) {
             throw new IOException("it holds no sound");
         }
-        var threshold = threshold(plain);
-        var liftedThreshold = threshold(lifted);
+        var threshold = threshold(plain, LEAST_UNDER_SPEECH);
+        var liftedThreshold = threshold(lifted, LEAST_UNDER_LIFTED_SPEECH);
         if (loudParts(plain) < INAUDIBLE) {
             throw new IOException("it is silent");
         }
@@ -120,9 +126,9 @@ final class TakeMeter {
 
     /// The power over which a window is speech: a little over the noise floor, but never so high that a soft consonant
     /// falls under it, nor so low that digital silence with dither counts.
-    private double threshold(double[] powers) {
+    private double threshold(double[] powers, double least) {
         var speech = loudParts(powers);
-        var decibels = Math.clamp(noise(powers) + OVER_NOISE, speech - UNDER_SPEECH, speech - LEAST_UNDER_SPEECH);
+        var decibels = Math.clamp(noise(powers) + OVER_NOISE, speech - UNDER_SPEECH, speech - least);
         return Math.pow(10, decibels / 10);
     }
 

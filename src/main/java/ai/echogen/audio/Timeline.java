@@ -20,12 +20,14 @@ public record Timeline(List<Placed> placed, double seconds, MixSettings settings
         }
     }
 
-    /// Where a chapter that begins with this cue should start, in seconds: at 0 for the first one, otherwise in the
-    /// silence before its words.
+    /// Where a chapter that begins with this cue should start, in seconds: at 0 for the first one, at the sting where
+    /// there is one, otherwise in the silence before its words.
     public double chapterStart(int cue) {
         if (cue == 0) {
             return 0;
         }
-        return Math.max(placed.get(cue - 1).end(), placed.get(cue).start() - BEFORE_WORDS);
+        var words = placed.get(cue);
+        var sting = settings.frame() && words.lead() == Lead.NEW_SEGMENT;
+        return Math.max(placed.get(cue - 1).end(), words.start() - (sting ? Jingle.STING_LEAD : BEFORE_WORDS));
     }
 }

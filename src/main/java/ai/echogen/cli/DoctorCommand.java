@@ -1,5 +1,6 @@
 package ai.echogen.cli;
 
+import ai.echogen.audio.AudioCheck;
 import ai.echogen.db.PostgresAddress;
 import ai.echogen.embedded.postgres.EmbeddedPostgresCheck;
 import ai.echogen.failure.Failure;
@@ -11,6 +12,7 @@ import ai.echogen.ops.HomeCheck;
 import ai.echogen.ops.JavaCheck;
 import ai.echogen.ops.MachineCheck;
 import ai.echogen.ops.PortCheck;
+import ai.echogen.providers.tts.VoiceCheck;
 import ai.echogen.settings.Settings;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,6 +40,8 @@ final class DoctorCommand implements Callable<Integer> {
         return List.of(
                 new JavaCheck(),
                 new MachineCheck(),
+                new AudioCheck(),
+                new VoiceCheck(),
                 new HomeCheck(settings),
                 new PortCheck(settings),
                 settings.text(PostgresAddress.NAME)

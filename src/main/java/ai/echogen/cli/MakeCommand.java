@@ -104,6 +104,7 @@ final class MakeCommand implements Callable<Integer> {
         try (var _ = CtrlC.interruptsThisThread();
                 var voices = new FliteVoices()) {
             voices.warmUp();
+            Thread.ofPlatform().daemon().start(MakeCommand::loadAudio);
             var guard = allowLoopback ? NetworkGuard.PUBLIC_AND_LOOPBACK : NetworkGuard.PUBLIC_ONLY;
             var maker = new EpisodeMaker(
                     new Reader(new GuardedHttp(guard)),
@@ -124,6 +125,15 @@ final class MakeCommand implements Callable<Integer> {
                 System.err.println("echogen: Stopped; nothing was left behind.");
                 return 130;
             }
+        }
+    }
+
+    /// Beside reading and writing. A machine that cannot load the libraries is told so when they are needed.
+    private static void loadAudio() {
+        try {
+            Mastering.prepare();
+        } catch (Failure e) {
+            // The master meets it again.
         }
     }
 

@@ -1,81 +1,212 @@
 package ai.echogen.pipeline;
 
 import ai.echogen.providers.tts.SpeechText;
-import java.text.BreakIterator;
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// A turn's words in pieces that fit on a screen.
+///
+/// A caption has at most two lines of at most [#LINE] columns. Sentences begin a caption of their own, short ones share
+/// a line. A sentence that does not fit is halved, and its halves again, near the middle and rather after a comma; a
+/// word is cut only where it is wider than a line.
 final class Captions {
-    /// Characters, as broadcasters and Apple recommend for two-line captions.
+    /// Columns, as broadcasters and Apple recommend for two-line captions. A letter is one column wide, an East Asian
+    /// character two.
     private static final int LINE = 42;
 
-    private static final int LINES = 2;
+    /// How many columns from the middle a sentence may be divided for the sake of a comma.
+    private static final int WORTH_OF_A_CLAUSE = 20;
 
-    private Captions() {}
+    private final String text;
+    private final ULocale locale;
+    /// The columns before each index of the text.
+    private final int[] columns;
+    /// The indexes where a line may break, ascending; the last is the text's end.
+    private final List<Integer> breaks;
+
+    private final List<List<String>> captions = new ArrayList<>();
 
     /// @param weight the share of the turn's time that the caption takes: the length of what is spoken, in which a
-    ///               figure counts as many letters as it is read with
-    record Caption(List<String> lines, double weight) {}
+    ///               figure counts as many letters as it is read with; at least 1
+    record Caption(List<String> lines, int weight) {}
 
-    /// At least one, for any text.
+    private Captions(String text, ULocale locale) {
+        this.text = text;
+        this.locale = locale;
+        this.columns = columns(text);
+        this.breaks = breaks();
+    }
+
+    /// In their order; no line is blank. None for a text without words.
     static List<Caption> of(String text, String language) {
-        var locale = Locale.forLanguageTag(language);
-        var captions = new ArrayList<Caption>();
-        for (var sentence : pieces(text, BreakIterator.getSentenceInstance(locale))) {
-            var lines = lines(sentence, locale);
-            for (var from = 0; from < lines.size(); from += LINES) {
-                var shown = lines.subList(from, Math.min(lines.size(), from + LINES));
-                var spoken = SpeechText.spoken(String.join(" ", shown), language);
-                captions.add(new Caption(List.copyOf(shown), Math.max(1, spoken.length())));
-            }
+        var line = onOneLine(text);
+        if (line.isEmpty()) {
+            return List.of();
         }
-        return captions.isEmpty() ? List.of(new Caption(List.of(text.strip()), 1)) : captions;
+        var captions = new Captions(line, ULocale.forLanguageTag(language));
+        captions.divideIntoSentences();
+        return captions.captions.stream()
+                .map(lines -> new Caption(
+                        lines,
+                        Math.max(
+                                1,
+                                SpeechText.spoken(String.join(" ", lines), language)
+                                        .length())))
+                .toList();
     }
 
-    /// Lines of about equal length, broken where the language breaks lines.
-    private static List<String> lines(String sentence, Locale locale) {
-        var count = Math.ceilDiv(sentence.length(), LINE);
-        var even = Math.ceilDiv(sentence.length(), Math.max(1, count));
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (var word : pieces(sentence, BreakIterator.getLineInstance(locale))) {
-            var full = line.length() + word.length() > LINE + 1;
-            if (!line.isEmpty() && (full || line.length() + word.length() / 2 > even)) {
-                add(line, lines);
+    /// White space and control characters as single spaces.
+    static String onOneLine(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cs}\\s\\p{Z}]++", " ").strip();
+    }
+
+    private void divideIntoSentences() {
+        var sentences = BreakIterator.getSentenceInstance(locale);
+        sentences.setText(text);
+        var from = sentences.first();
+        for (var to = sentences.next(); to != BreakIterator.DONE; ) {
+            var next = sentences.next();
+            if (next == BreakIterator.DONE || width(from, next) > LINE) {
+                divide(from, to);
+                from = to;
             }
-            for (var rest = word; ; rest = rest.substring(LINE)) {
-                if (rest.length() <= LINE) {
-                    line.append(rest);
-                    break;
+            to = next;
+        }
+    }
+
+    private void divide(int from, int to) {
+        if (width(from, to) == 0) {
+            return;
+        }
+        var lines = lines(from, to);
+        if (!lines.isEmpty()) {
+            captions.add(lines);
+            return;
+        }
+        var middle = division(from, to);
+        divide(from, middle);
+        divide(middle, to);
+    }
+
+    /// The text on one line or two; empty when it needs more.
+    private List<String> lines(int from, int to) {
+        if (width(from, to) <= LINE) {
+            return List.of(part(from, to));
+        }
+        if (width(from, to) > 2 * LINE + 1) {
+            return List.of();
+        }
+        var best = -1;
+        for (var i = firstBreakAfter(from); breaks.get(i) < to; i++) {
+            var at = breaks.get(i);
+            var fits = width(from, at) <= LINE && width(at, to) <= LINE;
+            if (fits && (best < 0 || lopsided(from, at, to) < lopsided(from, best, to))) {
+                best = at;
+            }
+        }
+        return best < 0 ? List.of() : List.of(part(from, best), part(best, to));
+    }
+
+    /// There is one: what is wider than a line may break inside.
+    private int division(int from, int to) {
+        var best = to;
+        var lowest = Integer.MAX_VALUE;
+        for (var i = firstBreakAfter(from); breaks.get(i) < to; i++) {
+            var at = breaks.get(i);
+            var cost = lopsided(from, at, to) - (endsClause(at) ? WORTH_OF_A_CLAUSE : 0);
+            if (cost < lowest) {
+                lowest = cost;
+                best = at;
+            }
+        }
+        if (best == to) {
+            throw new IllegalStateException("no place to divide " + (to - from) + " characters");
+        }
+        return best;
+    }
+
+    private int lopsided(int from, int at, int to) {
+        return Math.abs(width(from, at) - width(at, to)) / 2;
+    }
+
+    private boolean endsClause(int at) {
+        var last = at - 1;
+        while (last > 0 && " \"')]\u201D\u2019\u00BB".indexOf(text.charAt(last)) >= 0) {
+            last--;
+        }
+        return ",;:.!?\u2013\u2014\u2026\u3001\u3002\uFF0C\uFF1B\u060C\u061B".indexOf(text.charAt(last)) >= 0;
+    }
+
+    private String part(int from, int to) {
+        return text.substring(from, to).strip();
+    }
+
+    /// Columns between two indexes, spaces at the ends not counted.
+    private int width(int from, int to) {
+        var start = from;
+        var end = to;
+        while (start < end && text.charAt(start) == ' ') {
+            start++;
+        }
+        while (end > start && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return columns[end] - columns[start];
+    }
+
+    private int firstBreakAfter(int index) {
+        var low = 0;
+        var high = breaks.size() - 1;
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (breaks.get(middle) <= index) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static int[] columns(String text) {
+        var columns = new int[text.length() + 1];
+        for (var i = 0; i < text.length(); ) {
+            var point = text.codePointAt(i);
+            var next = i + Character.charCount(point);
+            var width = switch (UCharacter.getIntPropertyValue(point, UProperty.EAST_ASIAN_WIDTH)) {
+                case UCharacter.EastAsianWidth.WIDE, UCharacter.EastAsianWidth.FULLWIDTH -> 2;
+                default -> 1;
+            };
+            columns[next] = columns[i] + width;
+            if (next > i + 1) {
+                columns[i + 1] = columns[i];
+            }
+            i = next;
+        }
+        return columns;
+    }
+
+    /// Where the language lets a line break, and inside what is wider than a line, between the characters that people
+    /// see: never within an emoji or between a letter and its accent.
+    private List<Integer> breaks() {
+        var lines = BreakIterator.getLineInstance(locale);
+        lines.setText(text);
+        var characters = BreakIterator.getCharacterInstance(locale);
+        characters.setText(text);
+        var breaks = new ArrayList<Integer>();
+        var start = lines.first();
+        for (var end = lines.next(); end != BreakIterator.DONE; start = end, end = lines.next()) {
+            if (columns[end] - columns[start] > LINE) {
+                for (var cut = characters.following(start); cut < end; cut = characters.next()) {
+                    breaks.add(cut);
                 }
-                line.append(rest, 0, LINE); // one word longer than a line: an address, or a script without spaces
-                add(line, lines);
             }
+            breaks.add(end);
         }
-        add(line, lines);
-        return lines;
-    }
-
-    private static void add(StringBuilder line, List<String> lines) {
-        var text = line.toString().strip();
-        if (!text.isEmpty()) {
-            lines.add(text);
-        }
-        line.setLength(0);
-    }
-
-    private static List<String> pieces(String text, BreakIterator breaks) {
-        var pieces = new ArrayList<String>();
-        breaks.setText(text);
-        var from = breaks.first();
-        for (var to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
-            var piece = text.substring(from, to);
-            if (!piece.isBlank()) {
-                pieces.add(piece);
-            }
-        }
-        return pieces;
+        return breaks;
     }
 }

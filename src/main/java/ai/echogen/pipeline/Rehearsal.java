@@ -38,11 +38,10 @@ final class Rehearsal {
 
     /// @param seconds wished length of the finished audio; a script that is `complete` may stay under it
     Result run(Article article, Order order, double seconds, Path folder, Advance advance) throws InterruptedException {
-        var pace = new MeasuredPace(article.language());
-        var target = seconds;
+        var pace = new MeasuredPace(article.language(), order.music());
+        var brief = new Brief(order.title(), order.style(), order.speakers(), seconds, order.disclosure());
         @Nullable Result best = null;
         for (var round = 0; round < MOST_ROUNDS; round++) {
-            var brief = new Brief(order.title(), order.style(), order.speakers(), target, order.disclosure());
             var script = advance.during(Stage.WRITE, () -> writer.write(article, brief, pace));
             if (best != null && script.equals(best.script())) {
                 break;
@@ -59,7 +58,6 @@ final class Rehearsal {
             if (Math.abs(miss) <= CLOSE_ENOUGH * seconds || (script.complete() && miss < 0)) {
                 break;
             }
-            target -= miss;
         }
         if (best == null) {
             throw new IllegalStateException("no round was run");

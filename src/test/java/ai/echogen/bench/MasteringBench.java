@@ -5,6 +5,7 @@ import ai.echogen.audio.Cue;
 import ai.echogen.audio.LameAlone;
 import ai.echogen.audio.Lead;
 import ai.echogen.audio.Loudness;
+import ai.echogen.audio.Mastered;
 import ai.echogen.audio.Mastering;
 import ai.echogen.audio.MixSettings;
 import ai.echogen.audio.Mixer;
@@ -58,11 +59,15 @@ public final class MasteringBench {
                 "Bench", "EchoGen", "Bench", LocalDate.of(2026, 1, 1), "en", null, null, null, List.copyOf(chapters));
         var mp3 = folder.resolve("episode.mp3");
         var cpu = cpuSeconds();
+        Mastered mastered;
+        long heap;
         start = System.nanoTime();
-        var mastered = new Mastering().master(timeline, tags, mp3, done -> {});
+        try (var watch = new HeapWatch()) {
+            mastered = new Mastering().master(timeline, tags, mp3, done -> {});
+            heap = watch.peak();
+        }
         var mastering = seconds(start);
         var masteringCpu = cpuSeconds() - cpu;
-        var heap = usedHeap();
         cpu = cpuSeconds();
         var lame = LameAlone.encode(mp3, 96);
         var lameCpu = cpuSeconds() - cpu;
@@ -116,11 +121,33 @@ public final class MasteringBench {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    private static long usedHeap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
+    /// The most that was in use at any of many looks, garbage included.
+    private static final class HeapWatch implements AutoCloseable {
+        private final Thread thread = Thread.ofPlatform().daemon().start(this::watch);
+        private volatile long peak;
+
+        private void watch() {
+            try {
+                while (true) {
+                    var used = ManagementFactory.getMemoryMXBean()
+                            .getHeapMemoryUsage()
+                            .getUsed();
+                    peak = Math.max(peak, used);
+                    Thread.sleep(20);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        long peak() {
+            return peak;
+        }
+
+        @Override
+        public void close() {
+            thread.interrupt();
+        }
     }
 
     private static String residentPeak() throws IOException {

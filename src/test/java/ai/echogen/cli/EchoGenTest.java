@@ -72,7 +72,10 @@ class EchoGenTest {
                 .anySatisfy(line -> assertThat(line).startsWith("FAILED  Port").contains(".env says \"none\""))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("FAILED  Database").contains("postgresql://"))
-                .hasSize(5);
+                .anySatisfy(line -> assertThat(line).startsWith("ok      Audio").contains("FFmpeg"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("ok      Voices").contains("slt"))
+                .hasSize(7);
     }
 
     @Test

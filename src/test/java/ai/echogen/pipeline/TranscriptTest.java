@@ -64,7 +64,7 @@ class TranscriptTest {
 
     @Test
     void a_figure_takes_the_time_that_reading_it_takes() throws Exception {
-        var cues = written(timed("Ana", "It was 1,234,567,890. It was two.", 0, 10));
+        var cues = written(timed("Ana", "It was 1,234,567,890 in those days. It was two.", 0, 10));
 
         assertThat(cues).hasSize(2);
         assertThat(cues.getFirst().end()).isGreaterThan(7);
@@ -85,6 +85,68 @@ class TranscriptTest {
     void a_word_longer_than_a_line_is_divided() throws Exception {
         var cues = written(timed("Ana", "See https://example.com/" + "a".repeat(200) + " for more.", 0, 20));
 
+        assertThat(cues).allSatisfy(cue -> assertThat(cue.lines()).allMatch(line -> line.length() <= 42));
+    }
+
+    @Test
+    void a_sentence_that_is_too_long_is_divided_after_a_clause() throws Exception {
+        var cues = written(timed(
+                "Ana",
+                "When the bees come home from a rich field they dance on the comb, and the others, who follow closely in"
+                        + " the dark, learn how far they must fly.",
+                0,
+                8));
+
+        assertThat(cues)
+                .extracting(Cue::lines)
+                .containsExactly(
+                        List.of("When the bees come home from a", "rich field they dance on the comb,"),
+                        List.of("and the others, who follow closely in", "the dark, learn how far they must fly."));
+    }
+
+    @Test
+    void short_sentences_share_a_line() throws Exception {
+        assertThat(written(timed("Ana", "Really? Yes. I had no idea!", 0, 3)))
+                .extracting(Cue::lines)
+                .containsExactly(List.of("Really? Yes. I had no idea!"));
+    }
+
+    @Test
+    void wide_characters_count_twice_and_none_is_cut_in_half() throws Exception {
+        var family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
+        var chinese = written(timed("Ana", "蜜蜂跳舞的时候会告诉同伴花在哪里".repeat(8), 0, 30));
+        var families = written(timed("Ana", family.repeat(60), 0, 30));
+
+        assertThat(chinese).allSatisfy(cue -> assertThat(cue.lines()).allMatch(line -> line.length() <= 21));
+        assertThat(families)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(cue -> assertThat(cue.lines())
+                        .allMatch(line -> line.replace(family, "").isEmpty()));
+    }
+
+    @Test
+    void right_to_left_words_keep_their_order() throws Exception {
+        assertThat(written(timed("דנה", "שלום לכולם, מה שלומכם?", 0, 2)))
+                .containsExactly(new Cue(0, 2, "דנה", List.of("שלום לכולם, מה שלומכם?")));
+    }
+
+    @Test
+    void turns_come_out_sorted_and_those_without_words_not_at_all() throws Exception {
+        var cues = written(
+                timed("Ben", "Second.", 4, 5), timed("Ana", " \n\u0000\uD83D ", 3, 4), timed("\n", "First.", 1, 4.5));
+
+        assertThat(cues)
+                .containsExactly(
+                        new Cue(1, 4.5, "Speaker", List.of("First.")), new Cue(4, 5, "Ben", List.of("Second.")));
+    }
+
+    @Test
+    void a_turn_as_long_as_a_book_is_divided_too() throws Exception {
+        var words = "honey ".repeat(40_000).strip();
+        var cues = written(timed("Ana", words, 0, 20_000));
+
+        assertThat(cues.stream().map(Cue::text).collect(Collectors.joining(" ")))
+                .isEqualTo(words);
         assertThat(cues).allSatisfy(cue -> assertThat(cue.lines()).allMatch(line -> line.length() <= 42));
     }
 

@@ -35,6 +35,52 @@ public final class Program {
         }
     }
 
+    /// Starts a command and lets it run.
+    public static Running running(Path folder, Map<String, String> environment, String... arguments) {
+        try {
+            var output = Files.createTempFile(folder, "program-", ".out");
+            return new Running(start(folder, environment, output, arguments), output);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// A program that is running.
+    public record Running(Process process, Path file) {
+        public String output() throws IOException {
+            return Files.readString(file);
+        }
+
+        /// Waits until it has printed the words.
+        public void awaitOutput(String words) throws IOException, InterruptedException {
+            for (var tries = 0; tries < 600 && !output().contains(words); tries++) {
+                if (!process.isAlive()) {
+                    break;
+                }
+                Thread.sleep(100);
+            }
+            if (!output().contains(words)) {
+                process.destroyForcibly();
+                throw new AssertionError("never printed " + words + ": " + output());
+            }
+        }
+
+        /// @param name for example `INT`
+        public void signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        }
+
+        public int awaitExit() throws InterruptedException {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("still running after a minute");
+            }
+            return process.exitValue();
+        }
+    }
+
     static Process start(Path folder, Map<String, String> environment, Path output, String... arguments)
             throws IOException {
         if (Files.notExists(JAR)) {

@@ -37,13 +37,13 @@ final class AbbreviationRules {
     /// Before a number; the first letter may be large.
     private static final Glossary NUMBERED = Glossary.of("""
             no = number | nos = numbers | p = page | pp = pages | vol = volume | ch = chapter | fig = figure
-            figs = figures | sec = section | eq = equation | ca = circa | c = circa | art = article
+            figs = figures | sec = section | eq = equation | ca = circa | c = circa | apt = apartment | art = article
             """);
 
     /// Anywhere, as patterns. The full stop is part of the abbreviation.
     private static final Glossary ANYWHERE = Glossary.of("""
-            e\\. ?g\\.,? = for example,
-            i\\. ?e\\.,? = that is,
+            [Ee]\\. ?g\\.,? = for example,
+            [Ii]\\. ?e\\.,? = that is,
             cf\\. = compare
             viz\\. = namely
             vs\\.? = versus

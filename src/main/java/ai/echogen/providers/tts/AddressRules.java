@@ -38,8 +38,8 @@ final class AddressRules {
                             + "){1,5}+)",
                     hit -> mailbox(hit.group(1)) + " at " + host(hit.group(2))),
             Rule.of(
-                    "(?<![A-Za-z0-9@._/-])((?:[wW]{3}\\.)?(?:" + LABEL + "\\.){1,4}" + TOP
-                            + ")(?![A-Za-z0-9@_-]|\\.[A-Za-z])(/[^\\s<>\"]{0,4000}+)?",
+                    "(?<![A-Za-z0-9@._/-])((?:[wW]{3}\\.)?(?:" + LABEL + "\\.){1,4}" + TOP + "|[wW]{3}(?:\\." + LABEL
+                            + "){2,4})(?![A-Za-z0-9@_-]|\\.[A-Za-z])(/[^\\s<>\"]{0,4000}+)?",
                     hit -> host(hit.group(1)) + ending("", hit.group(2))),
             Rule.of(
                     "(?<![A-Za-z0-9/.])((?:[A-Za-z0-9_-]{1,60}+\\.){1,3})(" + FILE_ENDINGS

@@ -25,7 +25,8 @@ final class DateRules {
             Rule.of(
                     NOT_BEFORE + "(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})(?:T(?=\\d\\d:\\d\\d)|(?![\\w/-]|\\.\\d))",
                     hit -> date(hit, hit.group(1), hit.group(3), hit.group(4))),
-            Rule.of("(?<=:\\d\\d)(?:\\.\\d{1,9})?Z\\b", " U-T-C"),
+            Rule.of("(?<=\\d:\\d\\d)(?:\\.\\d{1,9})?Z\\b", " U-T-C"),
+            Rule.of("(?<=\\d:\\d\\d:\\d\\d)(?:[.,]\\d{1,9})?(?:[+-]\\d\\d:?(?:\\d\\d)?)?", ""),
             // 11/23/2026 as Americans write it, 23/11/2026 where only that is a date, 23.11.2026
             Rule.of(
                     NOT_BEFORE + "(\\d{1,2})/(\\d{1,2})/((?:\\d\\d)?\\d\\d)(?![\\w/-]|\\.\\d)",
@@ -53,6 +54,7 @@ final class DateRules {
                             + " of "
                             + month(hit.group(3))
                             + (hit.has(4) ? ", " + Numerals.year(hit.group(4)) : "")),
+            Rule.of("(?<=[a-z](?:st|nd|rd|th)) ?[\u2013-] ?(?=" + MONTH + " )", " to "),
             Rule.of("\\b[Tt]he the (?=[a-z-]{4,20} of [A-Z])", hit -> hit.all().startsWith("T") ? "The " : "the "),
             Rule.of(
                     "\\b" + MONTH + ",? (?:of )?" + YEAR,
@@ -65,7 +67,7 @@ final class DateRules {
             Rule.of("(?<![\\w.,$])'?([2-9]0)'?s(?![A-Za-z])", hit -> Numerals.plural(Numerals.cardinal(hit.group(1)))),
             Rule.of(
                     "(?<![\\w.,$])([1-9]00?0?|0|1)s(?= (?:of|and)\\b)",
-                    hit -> Numerals.plural(Numerals.cardinal(hit.group(1)))),
+                    hit -> Numerals.plural(Numerals.cardinal(hit.group(1)).replaceFirst("^one (?=.)", ""))),
             // the class of '98
             Rule.of(
                     "(?<![\\w'])'(\\d)(\\d)(?![\\w'])",

@@ -5,9 +5,11 @@ import java.util.List;
 
 /// Letters of every script in the Latin alphabet, near enough to be recognised by ear.
 final class LetterRules {
-    /// Russian first, by the table that English newspapers use; ICU's general one writes `Č` where they write `Ch`.
-    private static final Transliterator TO_ASCII =
-            Transliterator.getInstance("Russian-Latin/BGN; Any-Latin; Latin-ASCII");
+    /// Loaded only when there is a letter to write: its tables are large.
+    private static final class Tables {
+        /// Russian first, by the table that English newspapers use; ICU's general one writes `Č` where they write `Ch`.
+        static final Transliterator TO_ASCII = Transliterator.getInstance("Russian-Latin/BGN; Any-Latin; Latin-ASCII");
+    }
 
     private static final String[] GREEK = {
         "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
@@ -29,7 +31,7 @@ final class LetterRules {
     private LetterRules() {}
 
     private static String latin(Rule.Hit hit) {
-        var latin = TO_ASCII.transliterate(hit.all()).replaceAll("[^A-Za-z ]", "");
+        var latin = Tables.TO_ASCII.transliterate(hit.all()).replaceAll("[^A-Za-z ]", "");
         // scripts without spaces come back as several words
         return latin.indexOf(' ') < 0 ? latin : " " + latin + " ";
     }

@@ -20,14 +20,14 @@ final class MarkupRules {
             Rule.of("\\[([^\\[\\]\\n]{1,300}+)]\\[[^\\[\\]\\n]{0,60}+]", hit -> hit.group(1)),
             // references and editors' marks: [12] [3, 4] [5-7] [a] [note 1] [citation needed] [edit] [^2] [sic]
             Rule.of(
-                    "(?i) ?\\[(?:\\^?\\d{1,4}(?:[,;\u2013-] ?\\d{1,4}){0,9}|\\^?[a-z]|\\^\\w{1,20}|(?:note|nb|n|ref)\\.?"
+                    "(?i) ?\\[(?:\\^?\\d{1,3}(?:[,;\u2013-] ?\\d{1,3}){0,9}|\\^?[a-z]|\\^\\w{1,20}|(?:note|nb|n|ref)\\.?"
                             + " ?\\d{1,3}|citation needed|clarification needed|when\\?|who\\?|edit|sic|\\.{3}|x|\\*)]"
                             + "(?:: (?=https?:))?",
                     ""),
             Rule.of("(?m)^ ?(?:#{1,6}+ +|> ?|[-*+] +\\[[ xX]\\] |[-*+\u2013] +)", ""),
             Rule.of("(?m)^ ?(?:[-=*_] ?){3,80}+$", ""),
             Rule.of("(?m)^ ?\\|?(?: ?:?-{2,40}+:? ?\\|){1,20}+(?: ?:?-{2,40}+:?)? ?$", ""),
-            Rule.of(" ?(?<!\\|)\\|(?!\\|) ?", ", "),
+            Rule.of(" ?(?:(?<!\\|)\\|(?!\\|)|[\u2502\u2503\u2551]) ?", ", "),
             // a line that ends without a full stop and is followed by a gap or a list item is a sentence to the ear
             Rule.of("(?<=[\\p{L}\\p{N})\"'%]) ?\\n(?:\\n|(?=\\d{1,2}[.)] ))", ". "),
             Rule.of("\\n++", " "));

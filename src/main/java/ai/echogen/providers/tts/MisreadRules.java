@@ -12,7 +12,7 @@ final class MisreadRules {
             "(?:Al|Cal|Co|Conn|De|Del|Fla|Ga|Hi|Ia|Id|Ill|Ind|Kan|La|Ma|Mass|Me|Mich|Minn|Mo|Nebr?|Oh|Ok|Or|Ore|Pa|Penn|Tex|Va|Wash|Wis)";
 
     static final List<Rule> RULES = List.of(
-            Rule.of("\\b" + STATES + "\\b(?!-)", hit -> hit.all().toLowerCase(Locale.ROOT)),
+            Rule.of("\\b" + STATES + "\\b", hit -> hit.all().toLowerCase(Locale.ROOT)),
             // the letter, not the article
             Rule.of("\\b(" + Words.LETTERED + ") A\\b(?!')", hit -> hit.group(1) + "-A"));
 

@@ -100,9 +100,10 @@ final class MoneyRules {
                     "\\b(dollars?|euros?|pounds?|cents|pence|yen|rupees?)-(an?|per)-(?=[a-z])",
                     hit -> hit.group(1) + " " + hit.group(2) + " "),
             Rule.of(
-                    "\\b(dollars?|euros?|pounds?|cents|pence|yen|rupees?) ?/ ?(?=[a-z])",
+                    "\\b(dollars?|euros?|pounds?|cents|pence|yen|rupees?) ?/ ?(?=[A-Za-z])",
                     hit -> hit.group(1) + " per "),
             Rule.of("\\$\\$(?!\\$)|\\$(?=[A-Z]{1,5}\\b)", ""),
+            Rule.of("(?<![$\\w])\\$(?![$\\w])", " dollar "),
             Rule.of("\u20AC", " euros "),
             Rule.of("\u00A3", " pounds "));
 

@@ -21,6 +21,9 @@ final class NumberRules {
                             + "\\d{3}-\\d{4}(?<!00)(?![\\w-]|\\.\\d)|"
                             + NOT_BEFORE + "\\d{1,8}(?:-\\d{1,8}){2,8}+(?![\\w-])",
                     hit -> inGroups(hit.all())),
+            Rule.of(
+                    "(?<=\\bIS[SB]N:? )[\\dX][\\dX-]{7,20}+|(?<![\\d.,])(?!\\d{5,15}000(?!\\d))\\d{9,15}+(?![\\d.,]\\d)",
+                    hit -> inGroups(hit.all())),
             // v2.3.1, 3.33.2, 192.168.0.1
             Rule.of("\\b[Vv](?:er|ersion)?\\.? ?(?=\\d)", "version "),
             Rule.of("\\b([Vv]ersion) version ", hit -> hit.group(1) + " "),
@@ -46,13 +49,18 @@ final class NumberRules {
             Rule.of("(?<=\\d):(?=\\d)", " to "),
             Rule.of("(?<=\\d) ?- ?(?=\\d{1,15}+ =)", " minus "),
             Rule.of("(?<=^|[\\s(\\[=~\u2248<>,])-(?=\\.?\\d)", "minus "),
+            // B-52s, the 49ers
+            Rule.of("(?<![\\d.,])(\\d{1,6})s\\b", hit -> " " + Numerals.plural(Numerals.cardinal(hit.group(1)))),
+            Rule.of("(?<![\\d.,])(\\d{1,3})ers\\b", hit -> Numerals.cardinal(hit.group(1)) + "ers"),
             // GPT-4, COVID-19, MP3, 5G, A4, RFC 9457
             Rule.of("\\bA-?(?=\\d)", "A-"),
             Rule.of("(?<=[A-Za-z])-(?=\\d)(?<!\\bA-)", " "),
             Rule.of("(?<=[A-Za-z])(?=\\d)|(?<=\\d)(?=[A-Za-z])", " "),
             Rule.of(
-                    "(?=\\d)(?<=\\b(?:RFC|ISO|IEEE|Boeing|HTTP|Route|[Ff]light|[Rr]oom|[Pp]ort) )(\\d\\d)([1-9]\\d)(?!\\w|[.,]\\d)",
-                    hit -> Numerals.cardinal(hit.group(1)) + " " + Numerals.cardinal(hit.group(2))),
+                    "(?=\\d)(?<=\\b(?:RFC|ISO|IEEE|Boeing|HTTP|Route|[Ff]light|[Rr]oom|[Pp]ort) )(\\d\\d)([1-9]\\d|0[1-9])(?!\\w|[.,]\\d)",
+                    hit -> Numerals.cardinal(hit.group(1))
+                            + (hit.group(2).startsWith("0") ? " oh " : " ")
+                            + Numerals.cardinal(hit.group(2))),
             // a year, or a number that is read like one: 1500 people
             Rule.of("(?<![\\d.,])(1[1-9]\\d\\d|20\\d\\d)(?![\\d]|[.,]\\d)", hit -> Numerals.year(hit.group(1))),
             Rule.of("(?<![\\d.,])0\\d{1,80}+(?![.,]?\\d)", hit -> Numerals.oneByOne(hit.all())),

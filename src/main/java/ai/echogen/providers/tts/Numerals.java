@@ -11,6 +11,7 @@ final class Numerals {
     };
     /// Beyond this nobody follows a number in words: it is read digit by digit.
     private static final int LONGEST = 15;
+    private static final int LONGEST_FRACTION = 8;
     /// ICU's formatters are not safe for several threads at once.
     private static final RuleBasedNumberFormat ENGLISH =
             new RuleBasedNumberFormat(ULocale.ENGLISH, RuleBasedNumberFormat.SPELLOUT);
@@ -34,14 +35,15 @@ final class Numerals {
         return digits.length() > 4 ? cardinal(digits) : format(digits, "%spellout-numbering-year");
     }
 
-    /// A number that may have a fraction: `three point one four`.
+    /// A number that may have a fraction: `three point one four`. A long fraction is cut to what an ear can keep.
     static String decimal(String number) {
         var point = number.indexOf('.');
         if (point < 0) {
             return cardinal(number);
         }
         var whole = point == 0 ? "" : cardinal(number.substring(0, point)) + " ";
-        return whole + "point " + oneByOne(number.substring(point + 1));
+        var fraction = number.substring(point + 1);
+        return whole + "point " + oneByOne(fraction.length() > LONGEST_FRACTION ? fraction.substring(0, 4) : fraction);
     }
 
     /// Every digit by its name; anything else in the text is passed over.

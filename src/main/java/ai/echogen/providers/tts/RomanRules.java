@@ -19,6 +19,7 @@ final class RomanRules {
                     + "|Celestine|Alexius|Basil|Constantine|Theodosius|Cleopatra|Victor Emmanuel|Umberto|Xerxes|Pedro|Afonso)";
 
     static final List<Rule> RULES = List.of(
+            Rule.of("\\bWW-?(?:(II|2)|(?:I|1))\\b", hit -> hit.has(1) ? "World War two" : "World War one"),
             Rule.of(
                     "\\b(World War|Super Bowl) " + NUMERAL + "\\b",
                     hit -> hit.group(1) + " " + Numerals.cardinal(value(hit.group(2)))),

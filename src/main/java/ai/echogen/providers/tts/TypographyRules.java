@@ -7,6 +7,7 @@ import java.util.List;
 final class TypographyRules {
 
     private static final List<Rule> PLAIN = List.of(
+            Rule.of("(?<=\\p{L})\\x{2BB}(?=\\p{L})", ""),
             Rule.of("[\\x{2018}\\x{2019}\\x{201A}\\x{201B}\\x{2BC}\\x{2BB}\\x{2032}\\x{B4}\\x{2B9}]", "'"),
             Rule.of("[\\x{201C}-\\x{201F}\\x{AB}\\x{BB}\\x{2039}\\x{203A}\\x{2033}\\x{300C}-\\x{300F}]", "\""),
             Rule.of("[\\x{2010}\\x{2011}\\x{2212}\\x{FE63}\\x{FF0D}]", "-"),

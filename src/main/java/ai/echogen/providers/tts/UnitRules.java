@@ -21,7 +21,7 @@ final class UnitRules {
             hrs hour, h hour, yr year, yrs year, s second, d day, wk week, wks week, mo month, mos month,
             mph+ miles per hour, kmh+ kilometers per hour, kph+ kilometers per hour, rpm+ R-P-M, fps+ frames per second,
             bpm+ beats per minute, mpg+ miles per gallon, dpi+ dots per inch, ppi+ pixels per inch, px pixel, pt point,
-            B byte, kB kilobyte, KB kilobyte, MB megabyte, GB gigabyte, TB terabyte, PB petabyte, EB exabyte,
+            kB kilobyte, KB kilobyte, MB megabyte, GB gigabyte, TB terabyte, PB petabyte, EB exabyte,
             KiB kibibyte, MiB mebibyte, GiB gibibyte, TiB tebibyte, bit bit, kbit kilobit, Mbit megabit, Gbit gigabit,
             bps+ bits per second, kbps+ kilobits per second, Kbps+ kilobits per second, Mbps+ megabits per second,
             Gbps+ gigabits per second, Tbps+ terabits per second,
@@ -39,14 +39,18 @@ final class UnitRules {
 
     private static final Map<String, Unit> UNITS = units();
 
-    /// Letters that are as often the name of a thing (`5 B`, `4 d`): units only right after the digits or with a space
-    /// where the table of exceptions below does not speak against it.
-    private static final String AMBIGUOUS = "(?:cd|pc|au|cal|bit|pt|d|B)";
+    /// Letters that are as often the name of a thing (`5 d`, `2 bit`): units only right after the digits.
+    private static final String ATTACHED = "(?:cd|pc|au|cal|bit|pt|d)";
+
+    /// Seconds need the space: `747s` are aeroplanes.
+    private static final String GAP = "(?:-| (?!" + ATTACHED + "\\b)|(?!s\\b))";
 
     private record Unit(String one, String many) {}
 
+    private static final Glossary COMPASS = Glossary.of("N = north | S = south | E = east | W = west");
+
     private static final String NUMBER =
-            "(?<![\\w.,])((?:\\d{1,3}(?:,\\d{3}){1,5}|\\d{1,15}+)(?:[.,/]\\d{1,9}+)?(?: ?[\u2013-] ?\\d{1,15}+(?:\\.\\d{1,9}+)?)?)";
+            "(?<![\\w.,])(?<![A-Za-z]-)((?:\\d{1,3}(?:,\\d{3}){1,5}|\\d{1,15}+)(?:[.,/]\\d{1,9}+)?(?: ?[\u2013-] ?\\d{1,15}+(?:\\.\\d{1,9}+)?)?)";
 
     private static final String SYMBOLS = UNITS.keySet().stream()
             .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
@@ -61,9 +65,15 @@ final class UnitRules {
             Rule.of("(?<=\\d) ?%(?:-?age)?(?= ?points?\\b)", " percentage"),
             Rule.of("(?<=\\d) ?%", " percent"),
             Rule.of("\u2030", " per mille "),
+            // 41°17'S
+            Rule.of(
+                    "(?<=\\d)\u00B0 ?(\\d{1,2})'(?: ?(\\d{1,2})(?:''|\"))? ?([NSEW])\\b",
+                    hit -> " degrees " + hit.group(1) + " minutes " + (hit.has(2) ? hit.group(2) + " seconds " : "")
+                            + COMPASS.said(hit.group(3))),
+            Rule.of("(?<=\\d) ?\u00B0 ?([NSEW])\\b", hit -> " degrees " + COMPASS.said(hit.group(1))),
             // 1920x1080, 3 x 4, 4K, 1080p
             Rule.of("(?<=\\d) ?[x\u00D7] ?(?=\\d)(?!10\\^|[\\d.]{1,9} ?=)", " by "),
-            Rule.of("(?<=\\d) ?[xX\u00D7](?![A-Za-z0-9])", " times"),
+            Rule.of("(?<=\\d) ?[xX\u00D7](?![A-Za-z0-9]| ?[-+*/=^)])", " times"),
             Rule.of("(?<![\\w.,])(480|720|1080|1440|2160)(?:p|i)\\b", hit -> pairs(hit.group(1)) + " P"),
             Rule.of("(?<=\\bby )1080(?!\\d)", "ten eighty"),
             // 6'2", 6 ft 2 in
@@ -80,16 +90,19 @@ final class UnitRules {
             Rule.of(
                     "(?<=\\d)(?<![A-Za-z]\\d{1,9}) ?(?:M\\b(?!-)|mn\\b|mln\\b|m(?= (?:people|users|views|subscribers|copies|jobs|homes)\\b))",
                     " million"),
-            Rule.of("(?<=\\d)(?<![A-Za-z]\\d{1,9})(?:B\\b(?!-)| ?[Bb]n\\b)", " billion"),
+            Rule.of(
+                    "(?<=\\d)(?<![A-Za-z]\\d{1,9})(?<!\\b(?:[Aa]partment|Room|Gate|Exhibit|Section|Unit|Flat|Suite|[Ff]igure|Phase|Form|Schedule) \\d{1,3})(?:B\\b(?!-)| ?[Bb]n\\b)",
+                    " billion"),
             Rule.of("(?<=\\d) ?(?:tn|trn)\\b", " trillion"),
             Rule.of("(?<=\\d)hrs?(\\d\\d)(?:min|m)?\\b", hit -> " hours " + hit.group(1) + " minutes"),
             Rule.of("(?<=\\d)h ?(?=\\d{1,2} ?m(?:in)?\\b)", " hours "),
             Rule.of("(?<=\\d hours \\d{1,2}) ?m\\b", " minutes"),
             Rule.of(
-                    "(?:(\\b(?:[Aa]n?|[Tt]he) ))?" + NUMBER + "(?:-| ?)(?!" + AMBIGUOUS + "\\b(?<= .))" + SYMBOLS
+                    "(?:(\\b(?:[Aa]n?|[Tt]he) ))?" + NUMBER + GAP + SYMBOLS
                             + "(?:\\^?([23]))?(?![A-Za-z0-9]|'[a-z])(\\.(?= [a-z]|,))?" + PER + "(" + NOUN_FOLLOWS
                             + ")?",
                     UnitRules::measure),
+            Rule.of("(?<=\\bper )(yr|mo|hr|wk|min|sec|lb|oz|kg|km|ft|GB|MB|TB|kWh|MWh)\\b", hit -> per(hit.group(1))),
             Rule.of("\\bkm/h\\b|\\bkph\\b", "kilometers per hour"),
             Rule.of("\u00B0 ?C\\b", " degrees Celsius "),
             Rule.of("\u00B0 ?F\\b", " degrees Fahrenheit "),
@@ -138,7 +151,9 @@ final class UnitRules {
             var name = words.substring(split + 1);
             units.put(
                     symbol.replace("+", ""),
-                    symbol.endsWith("+") ? new Unit(name, name) : new Unit(name, plural(name)));
+                    symbol.endsWith("+")
+                            ? new Unit(name.replaceFirst("s per ", " per "), name)
+                            : new Unit(name, plural(name)));
         }
         return Map.copyOf(units);
     }

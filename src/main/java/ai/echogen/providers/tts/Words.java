@@ -19,7 +19,7 @@ final class Words {
 
     /// A number as written: thousands separators, a fraction.
     static final String AMOUNT =
-            "(?:\\d{1,3}(?:,\\d{3}){1,5}+(?!\\d)(?:\\.\\d{1,6}+)?|\\d{1,18}+(?:\\.\\d{1,6}+)?|\\.\\d{1,6}+)";
+            "(?:\\d{1,3}(?:,\\d{3}){1,5}+(?!\\d)(?:\\.\\d{1,80}+)?|\\d{1,18}+(?:\\.\\d{1,80}+)?|\\.\\d{1,80}+)";
 
     /// Words whose letter follows: `Plan B`, `vitamin A`.
     static final String LETTERED = "(?:[Vv]itamin|[Gg]rade|[Pp]lan|[Hh]epatitis|[Tt]ype|[Cc]lass|[Gg]roup|[Oo]ption"

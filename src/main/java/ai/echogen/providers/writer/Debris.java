@@ -28,7 +28,7 @@ final class Debris {
                     + "|image (?:copyright|caption|credit|source))s?(?: (?:by|via|from|courtesy|credit|copyright|caption|of)\\b|:|\\s*[/|©])"
                     + "|(?:credit|source|caption|via|photos?|courtesy)s?\\s*[:/|]|copyright\\b|©|getty images|all rights reserved"
                     + "|\\(?(?:ap|afp|reuters|getty)(?: (?:photo|images?))?\\)?$)"
-                    + "|(?:getty images|shutterstock|istock|\\bAFP/|/ ?reuters|/ ?AP\\b|all rights reserved|photo(?:graph)? by .{3,40})\\W*$",
+                    + "|(?:getty images|shutterstock|istock|\\bAFP/|/ ?reuters|agence france-presse|associated press|/ ?AP\\b|all rights reserved|photo(?:graph)? by .{3,40})\\W*$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern POINTS_AT_PAGE = Pattern.compile(
             "\\b(?:figure|fig\\.|table|chart|image|photo|picture|video|screenshot|graph|diagram|map|gallery|infographic|slide|"
@@ -65,7 +65,7 @@ final class Debris {
         if (INVITATION.matcher(sentence).find() && words < 30) {
             return true;
         }
-        if ((CREDIT.matcher(sentence).find() || BYLINE.matcher(sentence).find()) && words < 30) {
+        if (isCredit(sentence)) {
             return true;
         }
         return POINTS_AT_PAGE.matcher(sentence).find()
@@ -75,6 +75,11 @@ final class Debris {
                 || ADDRESS.matcher(sentence).find()
                 || CITATION.matcher(sentence).find()
                 || !mostlyProse(sentence, words);
+    }
+
+    /// "Photo: Jane Doe/Getty Images"
+    static boolean isCredit(String sentence) {
+        return (CREDIT.matcher(sentence).find() || BYLINE.matcher(sentence).find()) && Words.count(sentence) < 30;
     }
 
     /// Code, formulas, tables and foreign scripts give themselves away by their characters.

@@ -43,7 +43,9 @@ final class Dependence {
     private static final Pattern ONLY_ATTRIBUTION = Pattern.compile(
             "^(?:\\S+ ){1,5}(?:said|says|added|wrote|asked|explained|argued|noted|continued)(?: \\S+){0,2}[.:,]$");
     private static final Pattern BACK_REFERENCE = Pattern.compile(
-            "\\b(?:the (?:latter|former|aforementioned|above)|as mentioned|as noted above|mentioned (?:above|earlier)|these two|the two (?:of them|men|women)"
+            "\\b(?:the (?:latter|former|aforementioned|above)|mentioned (?:above|earlier)|these two|the two (?:of them|men|women)"
+                    + "|as (?:described|mentioned|noted|discussed|explained|shown|seen|stated) (?:above|below|earlier|before)"
+                    + "|(?:described|explained|discussed|listed) (?:above|below)|(?:previous|preceding|next|following) (?:section|chapter|post)s?"
                     + "|did so|do so|doing so|does so|the same (?:thing|is true|goes|day|time|year)|as well)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LOWER_START = Pattern.compile("^[\"“‘'(]*\\p{Ll}.*", Pattern.DOTALL);

@@ -43,6 +43,8 @@ record Heading(String block, int level, String shown, String topic, Kind kind) {
                     + "|don['’]t|did|didn['’]t|may|might|says?|said|gets?|makes?|needs?|means?|matters?|works?|wins?|loses?|keeps?|becomes?)(?: .+|$)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_NAME = Pattern.compile("[:;,()“”\"/+=]|^\\P{L}*$");
+    private static final Pattern REPLIES =
+            Pattern.compile("^(?:\\d+ )?(?:comments?|responses?|replies|thoughts) (?:on|to)\\b");
     private static final Pattern PRONOUN_START = Pattern.compile(
             "^(?:I|we|you|he|she|they|it|it['’]s|we['’]re|you['’]re|I['’]m|there) .+", Pattern.CASE_INSENSITIVE);
     private static final Set<String> ADVICE =
@@ -165,6 +167,9 @@ record Heading(String block, int level, String shown, String topic, Kind kind) {
     /// Whether the section under this heading is no part of the text: references, comments and the like.
     static boolean isBoilerplate(String raw) {
         var text = withoutStop(NUMBERING.matcher(plain(raw)).replaceFirst("")).toLowerCase(Locale.ROOT);
+        if (REPLIES.matcher(text).find()) {
+            return true;
+        }
         return BOILERPLATE.contains(text.endsWith(":") ? text.substring(0, text.length() - 1) : text);
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Names for stretches that have no heading, made of the article's own phrases: what is said often here and seldom
 /// elsewhere.
@@ -33,7 +34,9 @@ final class KeyPhrases {
 
     KeyPhrases(Material material, String title) {
         this.material = material;
-        this.title = Set.copyOf(Words.of(title));
+        this.title = Words.of(title).stream()
+                .map(word -> word.replaceAll("'s$", ""))
+                .collect(Collectors.toUnmodifiableSet());
         everywhere = counts(0, material.sentences().size(), new HashMap<>());
     }
 
@@ -98,6 +101,12 @@ final class KeyPhrases {
         return best;
     }
 
+    /// Whether a clause's first word has its capital from its place only.
+    private boolean opensWithCommonWord(String[] words) {
+        var nameFollows = words.length > 1 && !words[1].isEmpty() && Character.isUpperCase(words[1].charAt(0));
+        return !nameFollows && material.vocabulary().isCommon(words[0].toLowerCase(Locale.ROOT));
+    }
+
     private Map<String, Integer> counts(int first, int end, Map<String, TreeMap<String, Integer>> spellings) {
         var counts = new HashMap<String, Integer>();
         for (var i = first; i < end; i++) {
@@ -122,7 +131,7 @@ final class KeyPhrases {
                 }
                 phrase.append(phrase.isEmpty() ? "" : " ").append(lower);
                 spelled.append(spelled.isEmpty() ? "" : " ")
-                        .append(material.vocabulary().isCommon(lower) && to == 0 ? lower : bare);
+                        .append(to == 0 && opensWithCommonWord(words) ? lower : bare);
                 var last = lower.matches(".*(?:ing|ed|al|ic|ive|ous|ful|able|ible|less|ish|ary)");
                 var first = phrase.toString().split(" ")[0].matches(".*(?:ing|ed|ers)");
                 if (!last && !(first && to == from)) {

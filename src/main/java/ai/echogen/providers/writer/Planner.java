@@ -158,11 +158,13 @@ final class Planner {
 
     private Plan.@Nullable Lead inner(int first, int end, int chosenChars) {
         var heading = leading(first);
-        if (heading == null || reference.get(first, end).isEmpty()) {
+        if (heading == null
+                || heading.kind() == Heading.Kind.OPENING
+                || reference.get(first, end).isEmpty()) {
             return null;
         }
         var place = "part " + first;
-        if (chosenChars >= 2 * WORTH_A_QUESTION && heading.kind() != Heading.Kind.OPENING) {
+        if (chosenChars >= 2 * WORTH_A_QUESTION) {
             var text = chooser.choose(asking(heading.kind()), place, names(heading));
             if (text != null) {
                 return new Plan.Lead(text, true, heading.block());

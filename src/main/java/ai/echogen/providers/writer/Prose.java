@@ -14,6 +14,9 @@ final class Prose {
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}&&[^\\x{200C}\\x{200D}]]|\\x{200D}|\\x{200C}");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     private static final Pattern LOOSE = Pattern.compile(" +([,;:!?](?= |$)|\\.(?= |$))");
+    /// A footnote's raised number, run into the sentence's end: "5 seconds.23 If".
+    private static final Pattern NOTE_NUMBER =
+            Pattern.compile("(?<=\\p{L}{4}[.!?]|\\p{L}{4}[.!?][\"”’)])\\d{1,3}(?=\\s+\\p{Lu}|$)");
     private static final Pattern PHONETIC = Pattern.compile(
             "\\[[^\\[\\]]{0,60}[\\x{250}-\\x{2AF}ˈˌː][^\\[\\]]{0,60}\\]|/[^/ ]{0,30}[\\x{250}-\\x{2AF}ˈˌː][^/]{0,30}/");
     /// "(14 mi)" after kilometres: nobody reads that aloud.
@@ -30,6 +33,7 @@ final class Prose {
         text = Normalizer.normalize(text, Normalizer.Form.NFC);
         text = INVISIBLE.matcher(text).replaceAll("");
         text = REFERENCE.matcher(text).replaceAll("");
+        text = NOTE_NUMBER.matcher(text).replaceAll("");
         text = PHONETIC.matcher(text).replaceAll("");
         text = CONVERSION.matcher(text).replaceAll("");
         text = PICTURE.matcher(text).replaceAll(" ");

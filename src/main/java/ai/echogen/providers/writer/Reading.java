@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
     private static final int SHORT_LIST = 700;
     private static final int CAPTION_WORDS = 12;
+    private static final int CAPTION_WITH_CREDIT = 60;
     private static final String ENDS = ".!?…:\"”'’)»]";
 
     /// "LONDON (Reuters) — " where a report begins.
     private static final Pattern DATELINE = Pattern.compile(
-            "^(?:\\p{Lu}[\\p{Lu}.' -]{2,30}(?:, \\p{L}[\\p{L}. ]{1,20})?(?: ?\\([\\p{L}. ]{2,20}\\))?|\\(?(?:Reuters|AP|AFP|CNN)\\)?) ?(?:—|–|--|-) ?");
+            "^(?:\\p{Lu}[\\p{Lu}.' -]{2,30}(?:, \\p{L}[\\p{L}. ]{1,20})?(?: ?\\([\\p{L}. ]{2,20}\\))?|\\(?(?:Reuters|AP|AFP|CNN)\\)?|\\p{Lu}\\p{Ll}{2,8}\\.? \\d{1,2}, \\d{4}) ?(?:—|–|--|-) ?");
     private static final Pattern LITTER = Pattern.compile("^[^\\p{L}\\p{N}\"“‘'(\\[$€£#@+-]+");
 
     /// A sentence before it is known what follows it.
@@ -70,6 +71,12 @@ final class Reading {
     private void read(Block block, int paragraph, boolean unpunctuated) {
         var item = block.kind() == Block.Kind.LIST_ITEM;
         var pieces = sentences(block);
+        if (Words.count(block.text()) < CAPTION_WITH_CREDIT
+                && pieces.size() > 1
+                && pieces.stream().anyMatch(Debris::isCredit)) {
+            gap = true;
+            return;
+        }
         var first = true;
         for (var piece : pieces) {
             var ended = ENDS.indexOf(piece.charAt(piece.length() - 1)) >= 0;
@@ -175,6 +182,14 @@ final class Reading {
             lost = announcesNothing || leansOnNothing;
             if (!lost) {
                 kept.add(draft);
+            }
+        }
+        // what was announced may itself have gone
+        for (var i = kept.size() - 1; i >= 0; i--) {
+            var last = i + 1 == kept.size()
+                    || kept.get(i + 1).section() != kept.get(i).section();
+            if (last && Dependence.announces(kept.get(i).raw())) {
+                kept.remove(i);
             }
         }
         return kept;

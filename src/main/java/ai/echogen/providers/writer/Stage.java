@@ -52,31 +52,40 @@ final class Stage {
         private String quoted = "";
         private Plan.@Nullable Reaction reaction;
 
+        /// Asked as soon as there is an answer: what it leads into may begin with a part of which nothing is said.
+        private Plan.@Nullable Lead question;
+
         private Scene(BitSet chosen) {
             this.chosen = chosen;
         }
 
         private void play(Plan.Part part) {
             var lead = part.lead();
+            var announcement = lead == null || lead.question() ? null : lead;
+            if (lead != null && lead.question()) {
+                question = lead;
+            }
             for (var beat : part.beats()) {
                 var said = chosen.get(beat.first(), beat.end()).stream()
                         .mapToObj(i -> material.sentences().get(beat.first() + i))
                         .toList();
                 if (!said.isEmpty()) {
-                    tell(beat, said, lead);
-                    lead = null;
+                    tell(beat, said, announcement);
+                    announcement = null;
                 }
             }
         }
 
-        private void tell(Plan.Beat beat, List<Sentence> said, Plan.@Nullable Lead lead) {
+        private void tell(Plan.Beat beat, List<Sentence> said, Plan.@Nullable Lead announcement) {
+            var asked = question;
+            question = null;
             // the third turn in a row by one voice goes to the other
             var teller =
-                    beat.teller() == last && run >= 2 && reaction == null && lead == null ? 1 - last : beat.teller();
+                    beat.teller() == last && run >= 2 && reaction == null && asked == null ? 1 - last : beat.teller();
             var before = new ArrayList<String>();
             var rests = new ArrayList<String>();
-            if (lead != null && lead.question()) {
-                add(1 - teller, lead.text(), "asking", lead.block() == null ? List.of() : List.of(lead.block()));
+            if (asked != null) {
+                add(1 - teller, asked.text(), "asking", asked.block() == null ? List.of() : List.of(asked.block()));
             } else if (reaction != null && last >= 0) {
                 if (teller != last) {
                     before.add(reaction.text());
@@ -86,10 +95,10 @@ final class Stage {
             } else if (beat.opener() != null && last >= 0 && teller != last) {
                 before.add(beat.opener());
             }
-            if (lead != null && !lead.question()) {
-                before.add(lead.text());
-                if (lead.block() != null) {
-                    rests.add(lead.block());
+            if (announcement != null) {
+                before.add(announcement.text());
+                if (announcement.block() != null) {
+                    rests.add(announcement.block());
                 }
             }
             var cut = isLong(said) ? middle(said) : said.size();

@@ -107,7 +107,7 @@ final class Talk {
 
     private void recall(List<Recalled> recap, List<Turn> turns) {
         for (var i = 0; i < recap.size(); i++) {
-            var speaker = (i + 1) % 2;
+            var speaker = (recap.size() - i) % 2;
             var phrase = i == 0
                     ? switch (recap.size()) {
                         case 1 -> Phrase.RECAP_ONE;

@@ -42,6 +42,10 @@ class SpeechTextTest {
             after 9/11                         | after nine eleven
             50/50                              | fifty fifty
             1/1/1/1                            | one one one one
+            B-52s and 747s                     | B fifty-twos and seven hundred forty-sevens
+            100s of users                      | hundreds of users
+            0.13114754098360655                | zero point one three one one
+            ISBN 978-0-478-40864-5             | I-S-B-N nine seven eight, zero, four seven eight, four zero eight six four, five
             ٣ apples                           | three apples
             """)
     void numbers(String written, String spoken) {
@@ -77,6 +81,7 @@ class SpeechTextTest {
             Nov. 23, 2026                      | November twenty-third, twenty twenty-six
             November 23rd                      | November twenty-third
             23 November 2026                   | the twenty-third of November, twenty twenty-six
+            Jan. 5–Feb. 3                      | January fifth to February third
             the 4th of July                    | the fourth of July
             Nov 23-25                          | November twenty-third to twenty-fifth
             in March 2020                      | in March twenty twenty
@@ -180,6 +185,11 @@ class SpeechTextTest {
             3M makes tape                      | three M makes tape
             80 mg/dL                           | eighty milligrams per deciliter
             5 B grades                         | five B grades
+            Apt. 4B                            | apartment four B
+            1 Gbps                             | one gigabit per second
+            $3/GB                              | three dollars per gigabyte
+            41°17′S                            | forty-one degrees seventeen minutes south
+            2x + 1                             | two x plus one
             """)
     void measures(String written, String spoken) {
         assertThat(SpeechText.spoken(written, "en")).isEqualTo(spoken);
@@ -254,11 +264,13 @@ class SpeechTextTest {
             NASA                               | NASA
             the FBI                            | the F-B-I
             an API                             | an A-P-I
+            MIT and CERN                       | M-I-T and CERN
             APIs and CEOs                      | A-P-I's and C-E-O's
             JSON                               | Jason
             AI is here                         | A-I is here
             the US economy                     | the U-S economy
             the WHO said                       | the W-H-O said
+            I/O in WWII                        | I-O in World War two
             R&D and AT&T                       | R-and-D and A-T-and-T
             you MUST NOT do it                 | you MUST not do it
             THIS IS SO LOUD                    | This is so loud
@@ -354,6 +366,7 @@ class SpeechTextTest {
             a 5 μm gap and π                   | a five micrometer gap and pi
             I use Python. Or not.              | I use Python. or not.
             Thanks, Sarah. Me too.             | Thanks, Sarah. me too.
+            Economic Co-operation              | Economic co-operation
             Plan A worked                      | Plan-A worked
             """)
     void punctuation_letters_and_misreadings(String written, String spoken) {

@@ -42,6 +42,25 @@ class ExtractiveWriterTest {
         }
     }
 
+    @Test
+    void an_invented_sentence_would_be_noticed() {
+        var article = grown(1, 900, 3);
+        var script = writer.write(article, brief(Style.SERIOUS, 3), PACE);
+        var lie =
+                new Turn(Specimens.hosts().getFirst(), "The harbour rebuilt the moon. Let us go on.", null, List.of());
+        var forged = new Script(
+                script.title(),
+                "en",
+                script.writer(),
+                script.style(),
+                script.speakers(),
+                List.of(new Segment("Lies", List.of(lie))),
+                "",
+                false);
+        assertThat(new OwnWords(article, PhraseBook.of(Style.SERIOUS)).invented(forged))
+                .containsExactly("The harbour rebuilt the moon.");
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 2000", "3, 3000", "5, 3000", "10, 6000", "30, 14000", "60, 20000"})
     void the_target_is_met_within_two_percent_when_there_is_material(double minutes, int words) {
@@ -213,7 +232,7 @@ class ExtractiveWriterTest {
 
     @Test
     void one_minute_of_a_long_text_has_short_greetings() {
-        var script = writer.write(grown(8, 15_000, 10), brief(Style.PLAYFUL, 1), PACE);
+        var script = writer.write(grown(8, 6000, 10), brief(Style.PLAYFUL, 1), PACE);
         var talk = PACE.seconds(script.turns().getFirst())
                 + PACE.seconds(script.turns().getLast());
         assertThat(talk).isLessThan(32);
@@ -386,7 +405,7 @@ class ExtractiveWriterTest {
 
     @Test
     void a_library_of_a_text_is_written_too() {
-        var script = writer.write(grown(1, 60_000, 40), brief(Style.INVESTIGATIVE, 5), PACE);
+        var script = writer.write(grown(1, 30_000, 40), brief(Style.INVESTIGATIVE, 5), PACE);
         assertThat(seconds(script)).isCloseTo(300, within(6.0));
     }
 
