@@ -1,0 +1,81 @@
+package ai.echogen.embedded.auth;
+
+import ai.echogen.failure.Code;
+import ai.echogen.failure.Failure;
+import ai.echogen.identity.Password;
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Argon2id with OWASP's smallest parameters (19 MiB, two passes, one lane), as strings of the PHC format, which say
+/// their
+/// own parameters. No more at once than there are cores: more would only be slower, and take more memory.
+@Singleton
+final class PasswordHashes {
+    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+    private static final int SALT_BYTES = 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SecureRandom random = new SecureRandom();
+    private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+    /// The hash of a password that nobody has, to be compared with where there is no account.
+    private final String nobodys;
+
+    PasswordHashes() {
+        var password = new byte[SALT_BYTES];
+        random.nextBytes(password);
+        this.nobodys = ARGON2.hash(password, salt()).getResult();
+    }
+
+    /// @throws Failure `rate_limited` when too many wait already
+    String hash(Password password) {
+        enter();
+        try {
+            return ARGON2.hash(password.bytes(), salt()).getResult();
+        } finally {
+            cores.release();
+        }
+    }
+
+    /// Takes as long without a hash as with one.
+    ///
+    /// @throws Failure `rate_limited` when too many wait already
+    boolean matches(Password password, @Nullable String hash) {
+        var compared = hash == null ? nobodys : hash;
+        enter();
+        try {
+            return Argon2Function.getInstanceFromHash(compared)
+                            .check(password.bytes(), compared.getBytes(StandardCharsets.UTF_8))
+                    && hash != null;
+        } finally {
+            cores.release();
+        }
+    }
+
+    private byte[] salt() {
+        var salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return salt;
+    }
+
+    private void enter() {
+        try {
+            if (!cores.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Failure(
+                        Code.RATE_LIMITED,
+                        "Too many people sign in at this moment: try again in some seconds.",
+                        PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
