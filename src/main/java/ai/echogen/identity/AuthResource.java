@@ -201,7 +201,7 @@ final class AuthResource {
     @APIResponse(
             responseCode = "200",
             description = "The deletion that will not happen, or null when none was pending",
-            content = @Content(schema = @Schema(implementation = AccountDeletionStatus.class)))
+            content = @Content(schema = @Schema(implementation = AccountDeletionStatus.class, nullable = true)))
     public Response cancelDeletion() {
         var cancelled = identity.cancelDeletion(current.get()).<Object>map(AccountDeletionStatus::of);
         return Response.ok(cancelled.orElse(NullNode.instance)).build();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// @param method `email` unless given; it decides which of `email` and `phoneNumber` is read
 record SignUpRequest(
-        @Schema(implementation = AuthMethod.class, defaultValue = "email") @Nullable
+        @Schema(ref = "AuthMethod", defaultValue = "email") @Nullable
         String method,
 
         @Schema(format = "email", examples = "ana@example.com") @Nullable

@@ -3,22 +3,18 @@ package ai.echogen.embedded.auth;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.identity.Password;
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Argon2id with OWASP's smallest parameters (19 MiB, two passes, one lane), as strings of the PHC format, which say
-/// their
-/// own parameters. No more at once than there are cores: more would only be slower, and take more memory.
+/// Hashes passwords with [Argon2]. No more at once than there are cores: more would only be slower, and take more
+/// memory
+/// (19 MiB each).
 @Singleton
 final class PasswordHashes {
-    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
     private static final int SALT_BYTES = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -31,14 +27,14 @@ final class PasswordHashes {
     PasswordHashes() {
         var password = new byte[SALT_BYTES];
         random.nextBytes(password);
-        this.nobodys = ARGON2.hash(password, salt()).getResult();
+        this.nobodys = Argon2.of(password, salt()).phc();
     }
 
     /// @throws Failure `rate_limited` when too many wait already
     String hash(Password password) {
         enter();
         try {
-            return ARGON2.hash(password.bytes(), salt()).getResult();
+            return Argon2.of(password.bytes(), salt()).phc();
         } finally {
             cores.release();
         }
@@ -51,9 +47,7 @@ final class PasswordHashes {
         var compared = hash == null ? nobodys : hash;
         enter();
         try {
-            return Argon2Function.getInstanceFromHash(compared)
-                            .check(password.bytes(), compared.getBytes(StandardCharsets.UTF_8))
-                    && hash != null;
+            return Argon2.parse(compared).matches(password.bytes()) && hash != null;
         } finally {
             cores.release();
         }

@@ -17,6 +17,14 @@ class PasswordHashesTest {
     }
 
     @Test
+    void a_hash_that_another_implementation_made_is_understood() {
+        // Password4j 1.8.4
+        var hash = "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$69I7qCjDTsQwhQqFvpQJiqEI0lGQvxC84fXE0Ktxca4";
+        assertThat(hashes.matches(new Password("correct horse battery"), hash)).isTrue();
+        assertThat(hashes.matches(new Password("Correct horse battery"), hash)).isFalse();
+    }
+
+    @Test
     void one_password_hashes_differently_each_time() {
         var password = new Password("correct horse");
         assertThat(hashes.hash(password)).isNotEqualTo(hashes.hash(password));
