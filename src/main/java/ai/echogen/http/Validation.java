@@ -24,17 +24,33 @@ public final class Validation {
     private static final int LARGEST_EXPONENT = 300;
     private static final int LONGEST_URL = 2083;
 
-    private final String where;
-    private final List<Invalid.Field> wrong = new ArrayList<>();
+    private final List<Object> where;
+    private final List<Invalid.Field> wrong;
 
     /// @param where `body` or `query`
     public Validation(String where) {
+        this(List.of(where), new ArrayList<>());
+    }
+
+    private Validation(List<Object> where, List<Invalid.Field> wrong) {
         this.where = where;
+        this.wrong = wrong;
+    }
+
+    /// Checks an item of a list: its mistakes count among those of the whole.
+    public Validation item(String list, int index) {
+        return new Validation(loc(list, index), wrong);
+    }
+
+    private List<Object> loc(Object... inside) {
+        var loc = new ArrayList<>(where);
+        loc.addAll(List.of(inside));
+        return loc;
     }
 
     /// Notes a mistake that only the caller can see.
     public void wrong(String field, String msg, String type) {
-        wrong.add(new Invalid.Field(List.of(where, field), msg, type));
+        wrong.add(new Invalid.Field(loc(field), msg, type));
     }
 
     /// @return the value, or an empty string after a mistake
@@ -90,6 +106,7 @@ public final class Validation {
             wrong(field, "This is not an http or https address of at most 2083 characters.", "url_parsing");
             return "";
         }
+        storable(field, value);
         return value;
     }
 

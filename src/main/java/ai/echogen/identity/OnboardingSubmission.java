@@ -39,14 +39,17 @@ record OnboardingSubmission(
     Onboarding checked(Instant now) {
         var body = new Validation("body");
         var answers = JsonNodeFactory.instance.arrayNode();
-        for (var response : body.list("responses", responses, MOST)) {
+        var given = body.list("responses", responses, MOST);
+        for (var i = 0; i < given.size(); i++) {
+            var response = given.get(i);
+            var item = body.item("responses", i);
             var answer = answers.addObject();
-            answer.put("question_id", body.text("questionId", response.questionId(), 1, LONGEST_ID));
-            answer.put("question", body.text("question", response.question(), 0, LONGEST_QUESTION));
+            answer.put("question_id", item.text("questionId", response.questionId(), 1, LONGEST_ID));
+            answer.put("question", item.text("question", response.question(), 0, LONGEST_QUESTION));
             if (response.answer() == null) {
-                body.wrong("answer", "This field is required.", "missing");
+                item.wrong("answer", "This field is required.", "missing");
             } else {
-                answer.set("answer", body.json("answer", response.answer()));
+                answer.set("answer", item.json("answer", response.answer()));
             }
         }
         var completed = completedAt == null ? now : instant(body, completedAt, now);

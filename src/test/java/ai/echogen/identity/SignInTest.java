@@ -212,16 +212,7 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "null",
-                "[]",
-                "{",
-                "{\"email\": {}, \"refresh_token\": {}}",
-                "{\"email\":\"a@b.de\",\"email\":\"c@d.de\"}",
-                "42"
-            })
+    @ValueSource(strings = {"", "null", "[]", "{", "{\"email\":\"a@b.de\",\"email\":\"c@d.de\"}", "42"})
     void what_is_no_request_at_all_is_refused(String body) {
         for (var path : List.of("/signup", "/signin", "/refresh")) {
             api.send("POST", path, null, body).isProblem(400, "bad_request");
