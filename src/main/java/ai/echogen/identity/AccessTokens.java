@@ -24,15 +24,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Access tokens with Supabase's claims, signed with HS256 and checked without asking anybody. As with Supabase, a
-/// token
-/// that was issued lives its hour to the end, also after a sign-out: what ends at once is getting another.
+/// Access tokens with Supabase's claims, signed with HS256 and checked without asking anybody. As with
+/// Supabase, a token that was issued lives its hour to the end, also after a sign-out: what ends at once is
+/// getting another.
 public final class AccessTokens implements TokenVerifier {
     public static final Duration LIFETIME = Duration.ofHours(1);
 
-    /// Both the audience and the role of a signed-in person. The keys of a project, `anon` and `service_role`, are JWTs
-    /// of
-    /// the same signature and no people.
+    /// Both the audience and the role of a signed-in person. The keys of a project, `anon` and `service_role`,
+    /// are JWTs of the same signature and no people.
     private static final String PERSON = "authenticated";
 
     private final MACSigner signer;

@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Makes those who fail again and again wait: nothing for the first few failures, then 1, 2, 4, … seconds after each.
-/// In
-/// memory, for the most recent 50,000 names.
+/// Makes those who fail again and again wait: nothing for the first few failures, then 1, 2, 4, … seconds
+/// after each. In memory, for the most recent 50,000 names.
 final class Slowdown {
     private static final int MOST_NAMES = 50_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
@@ -48,9 +47,10 @@ final class Slowdown {
                         old.last().plus(FORGOTTEN_AFTER).isBefore(now) ? one : new Failures(old.count() + 1, now));
     }
 
-    /// It was no failure after all.
-    synchronized void takeBack(String name) {
-        byName.computeIfPresent(name, (_, old) -> old.count() == 1 ? null : new Failures(old.count() - 1, old.last()));
+    /// How many failures are left that cost nothing; zero or less once each has to be waited for.
+    synchronized int left(String name) {
+        var failures = byName.get(name);
+        return failures == null ? free : free - failures.count();
     }
 
     synchronized void forget(String name) {

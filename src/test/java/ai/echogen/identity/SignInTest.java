@@ -178,6 +178,18 @@ class SignInTest {
         }
     }
 
+    @Test
+    void many_right_passwords_at_once_all_succeed() throws Exception {
+        var email = someEmail();
+        api.signUp(email);
+        api.signIn(email, "wrong wrong").is(401);
+        Callable<Integer> enter = () -> api.signIn(email, PASSWORD).status();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(java.util.Collections.nCopies(12, enter)))
+                    .allSatisfy(status -> assertThat(status.resultNow()).isEqualTo(200));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"google", "apple", "github"})
     void methods_that_are_not_set_up_say_so(String method) {

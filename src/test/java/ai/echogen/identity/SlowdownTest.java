@@ -56,14 +56,10 @@ class SlowdownTest {
     }
 
     @Test
-    void what_was_no_failure_can_be_taken_back() {
-        fail(3);
-        slowdown.takeBack("ana");
-        assertThat(slowdown.wait("ana", NOON)).isZero();
-        slowdown.takeBack("ana");
-        slowdown.takeBack("ana");
-        slowdown.takeBack("ana");
+    void it_says_how_many_failures_are_left_and_forgets_them_when_told() {
         fail(2);
-        assertThat(slowdown.wait("ana", NOON)).isZero();
+        assertThat(slowdown.left("ana")).isEqualTo(1);
+        slowdown.forget("ana");
+        assertThat(slowdown.left("ana")).isEqualTo(3);
     }
 }

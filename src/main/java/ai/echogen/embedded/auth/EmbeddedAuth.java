@@ -29,8 +29,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Accounts and sessions in the schema `auth` of our own database. It works with the program's own rights there: people
-/// have none.
+/// Accounts and sessions in the schema `auth` of our own database. It works with the program's own rights
+/// there: people have none.
 @Singleton
 final class EmbeddedAuth implements AuthServer {
     private static final Logger LOG = Logger.getLogger(EmbeddedAuth.class);

@@ -10,9 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Hashes passwords with [Argon2]. No more at once than there are cores: more would only be slower, and take more
-/// memory
-/// (19 MiB each).
+/// Hashes passwords with [Argon2]. No more at once than there are cores: more would only be slower, and take
+/// more memory (19 MiB each).
 @Singleton
 final class PasswordHashes {
     private static final int SALT_BYTES = 16;
