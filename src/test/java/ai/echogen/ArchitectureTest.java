@@ -23,6 +23,8 @@ class ArchitectureTest {
             .definedBy("ai.echogen.cli..", "ai.echogen.embedded..")
             .layer("flow")
             .definedBy("ai.echogen.pipeline..")
+            .layer("features")
+            .definedBy("ai.echogen.identity..", "ai.echogen.library..", "ai.echogen.vault..")
             .layer("capabilities")
             .definedBy("ai.echogen.providers..", "ai.echogen.audio..")
             .layer("server ground")
@@ -33,10 +35,12 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("flow")
             .mayOnlyBeAccessedByLayers("edges")
-            .whereLayer("capabilities")
+            .whereLayer("features")
             .mayOnlyBeAccessedByLayers("flow", "edges")
+            .whereLayer("capabilities")
+            .mayOnlyBeAccessedByLayers("features", "flow", "edges")
             .whereLayer("server ground")
-            .mayOnlyBeAccessedByLayers("capabilities", "flow", "edges")
+            .mayOnlyBeAccessedByLayers("features", "capabilities", "flow", "edges")
             .withOptionalLayers(true)
             .because("a lower package that needs a higher one owns a small interface instead");
 
@@ -49,6 +53,12 @@ class ArchitectureTest {
             .should()
             .notDependOnEachOther()
             .because("the pipeline joins them; either can be replaced alone");
+
+    @ArchTest
+    static final ArchRule features_keep_apart = slices().matching("ai.echogen.(identity|library|vault)..")
+            .should()
+            .notDependOnEachOther()
+            .because("flows join them, and what they share lies below them");
 
     @ArchTest
     static final ArchRule providers_keep_apart = slices().matching("ai.echogen.providers.(*)..")

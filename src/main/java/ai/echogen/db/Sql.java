@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,12 @@ public final class Sql {
         try (var prepared = prepared(statement, parameters)) {
             return prepared.executeUpdate();
         }
+    }
+
+    /// A column of the type `timestamptz`.
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private PreparedStatement prepared(String statement, @Nullable Object... parameters) throws SQLException {

@@ -30,7 +30,11 @@ final class Problems {
 
     @ServerExceptionMapper
     public Response failed(Failure failure, RoutingContext request) {
-        return response(Problem.of(failure, RequestId.of(request)));
+        var response = Response.fromResponse(response(Problem.of(failure, RequestId.of(request))));
+        failure.retryAfter()
+                .ifPresent(wait -> response.header(
+                        "Retry-After", Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
+        return response.build();
     }
 
     @ServerExceptionMapper

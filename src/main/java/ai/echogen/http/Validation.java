@@ -1,9 +1,18 @@
 package ai.echogen.http;
 
 import ai.echogen.failure.Invalid;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +20,37 @@ import org.jspecify.annotations.Nullable;
 /// say what may be missing, and `done` throws before anything half-checked goes on.
 public final class Validation {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,190}");
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+    private static final int LARGEST_EXPONENT = 300;
     private static final int LONGEST_URL = 2083;
 
-    private final String where;
-    private final List<Invalid.Field> wrong = new ArrayList<>();
+    private final List<Object> where;
+    private final List<Invalid.Field> wrong;
 
     /// @param where `body` or `query`
     public Validation(String where) {
+        this(List.of(where), new ArrayList<>());
+    }
+
+    private Validation(List<Object> where, List<Invalid.Field> wrong) {
         this.where = where;
+        this.wrong = wrong;
+    }
+
+    /// Checks an item of a list: its mistakes count among those of the whole.
+    public Validation item(String list, int index) {
+        return new Validation(loc(list, index), wrong);
+    }
+
+    private List<Object> loc(Object... inside) {
+        var loc = new ArrayList<>(where);
+        loc.addAll(List.of(inside));
+        return loc;
     }
 
     /// Notes a mistake that only the caller can see.
     public void wrong(String field, String msg, String type) {
-        wrong.add(new Invalid.Field(List.of(where, field), msg, type));
+        wrong.add(new Invalid.Field(loc(field), msg, type));
     }
 
     /// @return the value, or an empty string after a mistake
@@ -51,9 +78,7 @@ public final class Validation {
         } else if (length > longest) {
             wrong(field, "This field has at most %d characters.".formatted(longest), "string_too_long");
         }
-        if (value.indexOf('\0') >= 0) {
-            wrong(field, "This field must not contain NUL characters.", "string_nul");
-        }
+        storable(field, value);
         return value;
     }
 
@@ -81,6 +106,7 @@ public final class Validation {
             wrong(field, "This is not an http or https address of at most 2083 characters.", "url_parsing");
             return "";
         }
+        storable(field, value);
         return value;
     }
 
@@ -114,19 +140,51 @@ public final class Validation {
         if (value == null) {
             return Map.of();
         }
-        if (containsNul(value)) {
-            wrong(field, "This field must not contain NUL characters.", "string_nul");
-        }
+        storable(field, value);
         return value;
     }
 
-    private static boolean containsNul(@Nullable Object value) {
+    /// Any JSON, as read into a tree.
+    public JsonNode json(String field, JsonNode value) {
+        storable(field, value);
+        return value;
+    }
+
+    /// PostgreSQL keeps neither NUL nor halves of surrogate pairs, and no number of more digits than anyone means.
+    private void storable(String field, Object value) {
+        if (anywhere(value, part -> part instanceof String text && text.indexOf('\0') >= 0)) {
+            wrong(field, "This field must not contain NUL characters.", "string_nul");
+        } else if (anywhere(
+                value,
+                part -> part instanceof String text
+                        && LONE_SURROGATE.matcher(text).find())) {
+            wrong(field, "This field holds half a character: send valid Unicode.", "string_unicode");
+        } else if (anywhere(value, part -> part instanceof BigDecimal number && beyondReason(number))) {
+            wrong(field, "Numbers here lie between 1e-300 and 1e300.", "number_out_of_range");
+        }
+    }
+
+    private static boolean beyondReason(BigDecimal number) {
+        var exponent = (long) number.precision() - number.scale() - 1;
+        return number.signum() != 0 && Math.abs(exponent) > LARGEST_EXPONENT || Math.abs((long) number.scale()) > 1000;
+    }
+
+    private static boolean anywhere(@Nullable Object value, Predicate<Object> wrong) {
         return switch (value) {
-            case String text -> text.indexOf('\0') >= 0;
             case Map<?, ?> map ->
-                map.entrySet().stream().anyMatch(entry -> containsNul(entry.getKey()) || containsNul(entry.getValue()));
-            case List<?> list -> list.stream().anyMatch(Validation::containsNul);
-            case null, default -> false;
+                map.entrySet().stream()
+                        .anyMatch(entry -> anywhere(entry.getKey(), wrong) || anywhere(entry.getValue(), wrong));
+            case List<?> list -> list.stream().anyMatch(item -> anywhere(item, wrong));
+            case ObjectNode object ->
+                object.properties().stream()
+                        .anyMatch(entry -> wrong.test(entry.getKey()) || anywhere(entry.getValue(), wrong));
+            case ArrayNode array -> array.valueStream().anyMatch(item -> anywhere(item, wrong));
+            case TextNode text -> wrong.test(text.textValue());
+            case DecimalNode number -> wrong.test(number.decimalValue());
+            case BigIntegerNode number -> wrong.test(number.decimalValue());
+            case BigInteger number -> wrong.test(new BigDecimal(number));
+            case null -> false;
+            default -> wrong.test(value);
         };
     }
 

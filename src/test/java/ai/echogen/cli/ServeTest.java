@@ -87,9 +87,26 @@ class ServeTest {
     }
 
     @Test
+    void a_secret_that_is_too_short_stops_it_with_a_sentence_that_does_not_repeat_it() {
+        var ended = Program.run(
+                folder,
+                Map.of(
+                        "ECHOGEN_HOME",
+                        folder.resolve("home").toString(),
+                        "PORT",
+                        String.valueOf(LocalServer.freePort()),
+                        "JWT_SECRET",
+                        "changeme"),
+                "serve");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).startsWith("echogen: JWT_SECRET is shorter").doesNotContain("changeme", "\tat ");
+    }
+
+    @Test
     void a_database_that_is_away_lets_it_start_and_shows_in_its_health() {
         var url = "postgresql://postgres.project:p%40ss@localhost:" + LocalServer.freePort() + "/postgres";
-        try (var server = LocalServer.start(folder.resolve("unused"), Map.of("DATABASE_URL", url))) {
+        var settings = Map.of("DATABASE_URL", url, "JWT_SECRET", "thirty-two characters or some more");
+        try (var server = LocalServer.start(folder.resolve("unused"), settings)) {
             assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
             assertThat(server.get("/health/ready").statusCode()).isEqualTo(503);
             var health = server.get("/health");

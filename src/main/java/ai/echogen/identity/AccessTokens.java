@@ -1,0 +1,154 @@
+package ai.echogen.identity;
+
+import ai.echogen.caller.AccountId;
+import ai.echogen.caller.Caller;
+import ai.echogen.failure.Code;
+import ai.echogen.failure.Failure;
+import ai.echogen.http.TokenVerifier;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Access tokens with Supabase's claims, signed with HS256 and checked without asking anybody. As with
+/// Supabase, a token that was issued lives its hour to the end, also after a sign-out: what ends at once is
+/// getting another.
+public final class AccessTokens implements TokenVerifier {
+    public static final Duration LIFETIME = Duration.ofHours(1);
+
+    /// Both the audience and the role of a signed-in person. The keys of a project, `anon` and `service_role`,
+    /// are JWTs of the same signature and no people.
+    private static final String PERSON = "authenticated";
+
+    private final MACSigner signer;
+    private final MACVerifier verifier;
+    private final String issuer;
+    private final InstantSource clock;
+
+    AccessTokens(TokenSettings settings, InstantSource clock) {
+        try {
+            this.signer = new MACSigner(settings.secret().key());
+            this.verifier = new MACVerifier(settings.secret().key());
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        this.issuer = settings.issuer();
+        this.clock = clock;
+    }
+
+    /// @param appMetadata  what the server knows: `provider`, `providers`
+    /// @param userMetadata what the person chose
+    /// @param signedInAt   when the password was given
+    public String issue(
+            Account account,
+            Map<String, Object> appMetadata,
+            Map<String, Object> userMetadata,
+            UUID session,
+            Instant signedInAt) {
+        var now = clock.instant();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .subject(account.id().toString())
+                .audience(PERSON)
+                .expirationTime(Date.from(now.plus(LIFETIME)))
+                .issueTime(Date.from(now))
+                .claim("email", orEmpty(account.email()))
+                .claim("phone", orEmpty(account.phone()))
+                .claim("app_metadata", appMetadata)
+                .claim("user_metadata", userMetadata)
+                .claim("role", PERSON)
+                .claim("aal", "aal1")
+                .claim("amr", List.of(Map.of("method", "password", "timestamp", signedInAt.getEpochSecond())))
+                .claim("session_id", session.toString())
+                .claim("is_anonymous", false)
+                .build();
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256)
+                        .type(JOSEObjectType.JWT)
+                        .build(),
+                claims);
+        try {
+            token.sign(signer);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return token.serialize();
+    }
+
+    @Override
+    public Caller verify(String token) {
+        try {
+            var jwt = SignedJWT.parse(token);
+            // the key says which algorithm it is for, never the token
+            if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !jwt.verify(verifier)) {
+                throw refused();
+            }
+            var claims = jwt.getJWTClaimsSet();
+            requireAlive(claims);
+            var session = claims.getStringClaim("session_id");
+            if (!issuer.equals(claims.getIssuer())
+                    || !claims.getAudience().contains(PERSON)
+                    || !PERSON.equals(claims.getStringClaim("role"))) {
+                throw refused();
+            }
+            return new Caller(
+                    new AccountId(uuid(claims.getSubject())),
+                    session == null ? null : uuid(session),
+                    jwt.getPayload().toString());
+        } catch (ParseException | JOSEException e) {
+            throw refused();
+        }
+    }
+
+    private void requireAlive(JWTClaimsSet claims) {
+        var now = clock.instant();
+        var expires = claims.getExpirationTime();
+        if (expires == null) {
+            throw refused();
+        }
+        if (!now.isBefore(expires.toInstant())) {
+            throw new Failure(Code.UNAUTHENTICATED, "The access token has expired: refresh it, or sign in again.");
+        }
+        var from = claims.getNotBeforeTime();
+        if (from != null && now.isBefore(from.toInstant())) {
+            throw refused();
+        }
+    }
+
+    private static UUID uuid(@Nullable String text) {
+        try {
+            if (text != null) {
+                var id = UUID.fromString(text);
+                // the parser also takes 1-1-1-1-1
+                if (id.toString().equals(text.toLowerCase(Locale.ROOT))) {
+                    return id;
+                }
+            }
+        } catch (IllegalArgumentException _) {
+            // refused below
+        }
+        throw refused();
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static Failure refused() {
+        return new Failure(Code.UNAUTHENTICATED, "The access token is not valid here: sign in again.");
+    }
+}

@@ -1,0 +1,20 @@
+package ai.echogen.identity;
+
+import ai.echogen.settings.Settings;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/// Makes the server's tokens at the start, so that a wrong setting stops it with a sentence.
+@Singleton
+final class ServerTokens {
+    @Produces
+    @Singleton
+    AccessTokens tokens(Settings settings, InstantSource clock) {
+        return new AccessTokens(TokenSettings.of(settings), clock);
+    }
+
+    void check(@Observes StartupEvent event, AccessTokens tokens) {}
+}
