@@ -1,10 +1,13 @@
 package ai.echogen.http;
 
 import ai.echogen.failure.Invalid;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Checks a request's fields one after another and refuses them all at once. Wire records call it: their components
@@ -13,17 +16,36 @@ public final class Validation {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,190}");
     private static final int LONGEST_URL = 2083;
 
-    private final String where;
-    private final List<Invalid.Field> wrong = new ArrayList<>();
+    /// Numbers are kept with every digit, and so must be written with every digit.
+    private static final int MOST_DIGITS = 400;
+
+    private final List<Object> where;
+    private final List<Invalid.Field> wrong;
 
     /// @param where `body` or `query`
     public Validation(String where) {
+        this(List.of(where), new ArrayList<>());
+    }
+
+    private Validation(List<Object> where, List<Invalid.Field> wrong) {
         this.where = where;
+        this.wrong = wrong;
+    }
+
+    /// Checks an item of a list: its mistakes count among those of the whole.
+    public Validation item(String list, int index) {
+        return new Validation(loc(list, index), wrong);
     }
 
     /// Notes a mistake that only the caller can see.
     public void wrong(String field, String msg, String type) {
-        wrong.add(new Invalid.Field(List.of(where, field), msg, type));
+        wrong.add(new Invalid.Field(loc(field), msg, type));
+    }
+
+    private List<Object> loc(Object... inside) {
+        var loc = new ArrayList<>(where);
+        loc.addAll(List.of(inside));
+        return loc;
     }
 
     /// @return the value, or an empty string after a mistake
@@ -51,9 +73,7 @@ public final class Validation {
         } else if (length > longest) {
             wrong(field, "This field has at most %d characters.".formatted(longest), "string_too_long");
         }
-        if (value.indexOf('\0') >= 0) {
-            wrong(field, "This field must not contain NUL characters.", "string_nul");
-        }
+        storable(field, value);
         return value;
     }
 
@@ -81,6 +101,7 @@ public final class Validation {
             wrong(field, "This is not an http or https address of at most 2083 characters.", "url_parsing");
             return "";
         }
+        storable(field, value);
         return value;
     }
 
@@ -114,20 +135,50 @@ public final class Validation {
         if (value == null) {
             return Map.of();
         }
-        if (containsNul(value)) {
-            wrong(field, "This field must not contain NUL characters.", "string_nul");
-        }
+        storable(field, value);
         return value;
     }
 
-    private static boolean containsNul(@Nullable Object value) {
+    /// What the database would refuse or change is refused here.
+    private void storable(String field, Object value) {
+        switch (fault(value)) {
+            case NONE -> {}
+            case NUL -> wrong(field, "This field must not contain NUL characters.", "string_nul");
+            case HALF_CHARACTER -> wrong(field, "This field contains half a character.", "string_unicode");
+            case NUMBER -> wrong(field, "A number in this field has too many digits.", "number_too_long");
+        }
+    }
+
+    private enum Fault {
+        NONE,
+        NUL,
+        HALF_CHARACTER,
+        NUMBER
+    }
+
+    private static Fault fault(@Nullable Object value) {
         return switch (value) {
-            case String text -> text.indexOf('\0') >= 0;
-            case Map<?, ?> map ->
-                map.entrySet().stream().anyMatch(entry -> containsNul(entry.getKey()) || containsNul(entry.getValue()));
-            case List<?> list -> list.stream().anyMatch(Validation::containsNul);
-            case null, default -> false;
+            case String text when text.indexOf('\0') >= 0 -> Fault.NUL;
+            case String text when text.codePoints().anyMatch(Validation::isHalf) -> Fault.HALF_CHARACTER;
+            case BigInteger number when number.bitLength() > MOST_DIGITS * 3 -> Fault.NUMBER;
+            case BigDecimal number
+            when (long) number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DIGITS ->
+                Fault.NUMBER;
+            case Map<?, ?> map -> first(Stream.concat(map.keySet().stream(), map.values().stream()));
+            case List<?> list -> first(list.stream());
+            case null, default -> Fault.NONE;
         };
+    }
+
+    private static Fault first(Stream<?> values) {
+        return values.map(Validation::fault)
+                .filter(fault -> fault != Fault.NONE)
+                .findFirst()
+                .orElse(Fault.NONE);
+    }
+
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /// @throws Invalid with every mistake that was noted
