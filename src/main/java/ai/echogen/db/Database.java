@@ -44,6 +44,8 @@ public final class Database implements AutoCloseable {
         var config = new HikariConfig();
         config.setPoolName("postgres");
         config.setJdbcUrl(address.jdbcUrl());
+        // by name: DriverManager knows only the drivers of whoever asked it first in this process
+        config.setDriverClassName("org.postgresql.Driver");
         config.setUsername(address.user());
         config.setPassword(address.password());
         config.setMaximumPoolSize(CONNECTIONS);

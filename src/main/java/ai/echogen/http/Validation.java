@@ -1,23 +1,28 @@
 package ai.echogen.http;
 
 import ai.echogen.failure.Invalid;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Checks a request's fields one after another and refuses them all at once. Wire records call it: their components
 /// say what may be missing, and `done` throws before anything half-checked goes on.
 public final class Validation {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[^@\\s\\p{Cntrl}]{1,190}");
+    private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+    private static final int LARGEST_EXPONENT = 300;
     private static final int LONGEST_URL = 2083;
-
-    /// Numbers are kept with every digit, and so must be written with every digit.
-    private static final int MOST_DIGITS = 400;
 
     private final List<Object> where;
     private final List<Invalid.Field> wrong;
@@ -37,15 +42,15 @@ public final class Validation {
         return new Validation(loc(list, index), wrong);
     }
 
-    /// Notes a mistake that only the caller can see.
-    public void wrong(String field, String msg, String type) {
-        wrong.add(new Invalid.Field(loc(field), msg, type));
-    }
-
     private List<Object> loc(Object... inside) {
         var loc = new ArrayList<>(where);
         loc.addAll(List.of(inside));
         return loc;
+    }
+
+    /// Notes a mistake that only the caller can see.
+    public void wrong(String field, String msg, String type) {
+        wrong.add(new Invalid.Field(loc(field), msg, type));
     }
 
     /// @return the value, or an empty string after a mistake
@@ -139,46 +144,48 @@ public final class Validation {
         return value;
     }
 
-    /// What the database would refuse or change is refused here.
+    /// Any JSON, as read into a tree.
+    public JsonNode json(String field, JsonNode value) {
+        storable(field, value);
+        return value;
+    }
+
+    /// PostgreSQL keeps neither NUL nor halves of surrogate pairs, and no number of more digits than anyone means.
     private void storable(String field, Object value) {
-        switch (fault(value)) {
-            case NONE -> {}
-            case NUL -> wrong(field, "This field must not contain NUL characters.", "string_nul");
-            case HALF_CHARACTER -> wrong(field, "This field contains half a character.", "string_unicode");
-            case NUMBER -> wrong(field, "A number in this field has too many digits.", "number_too_long");
+        if (anywhere(value, part -> part instanceof String text && text.indexOf('\0') >= 0)) {
+            wrong(field, "This field must not contain NUL characters.", "string_nul");
+        } else if (anywhere(
+                value,
+                part -> part instanceof String text
+                        && LONE_SURROGATE.matcher(text).find())) {
+            wrong(field, "This field holds half a character: send valid Unicode.", "string_unicode");
+        } else if (anywhere(value, part -> part instanceof BigDecimal number && beyondReason(number))) {
+            wrong(field, "Numbers here lie between 1e-300 and 1e300.", "number_out_of_range");
         }
     }
 
-    private enum Fault {
-        NONE,
-        NUL,
-        HALF_CHARACTER,
-        NUMBER
+    private static boolean beyondReason(BigDecimal number) {
+        var exponent = (long) number.precision() - number.scale() - 1;
+        return number.signum() != 0 && Math.abs(exponent) > LARGEST_EXPONENT || Math.abs((long) number.scale()) > 1000;
     }
 
-    private static Fault fault(@Nullable Object value) {
+    private static boolean anywhere(@Nullable Object value, Predicate<Object> wrong) {
         return switch (value) {
-            case String text when text.indexOf('\0') >= 0 -> Fault.NUL;
-            case String text when text.codePoints().anyMatch(Validation::isHalf) -> Fault.HALF_CHARACTER;
-            case BigInteger number when number.bitLength() > MOST_DIGITS * 3 -> Fault.NUMBER;
-            case BigDecimal number
-            when (long) number.precision() - number.scale() > MOST_DIGITS || number.scale() > MOST_DIGITS ->
-                Fault.NUMBER;
-            case Map<?, ?> map -> first(Stream.concat(map.keySet().stream(), map.values().stream()));
-            case List<?> list -> first(list.stream());
-            case null, default -> Fault.NONE;
+            case Map<?, ?> map ->
+                map.entrySet().stream()
+                        .anyMatch(entry -> anywhere(entry.getKey(), wrong) || anywhere(entry.getValue(), wrong));
+            case List<?> list -> list.stream().anyMatch(item -> anywhere(item, wrong));
+            case ObjectNode object ->
+                object.properties().stream()
+                        .anyMatch(entry -> wrong.test(entry.getKey()) || anywhere(entry.getValue(), wrong));
+            case ArrayNode array -> array.valueStream().anyMatch(item -> anywhere(item, wrong));
+            case TextNode text -> wrong.test(text.textValue());
+            case DecimalNode number -> wrong.test(number.decimalValue());
+            case BigIntegerNode number -> wrong.test(number.decimalValue());
+            case BigInteger number -> wrong.test(new BigDecimal(number));
+            case null -> false;
+            default -> wrong.test(value);
         };
-    }
-
-    private static Fault first(Stream<?> values) {
-        return values.map(Validation::fault)
-                .filter(fault -> fault != Fault.NONE)
-                .findFirst()
-                .orElse(Fault.NONE);
-    }
-
-    private static boolean isHalf(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     /// @throws Invalid with every mistake that was noted

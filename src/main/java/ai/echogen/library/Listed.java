@@ -6,8 +6,6 @@ import java.util.List;
 
 /// A part of a list, and how long all of it is.
 public record Listed<T>(List<T> items, long total) {
-    public static final String TOTAL = "X-Total-Count";
-
     private record Counted<T>(T item, long total) {}
 
     public Listed {

@@ -3,6 +3,7 @@ package ai.echogen.storage;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -49,12 +51,13 @@ class BlobResource {
             @PathParam("bucket") String bucket,
             @PathParam("path") String path,
             @QueryParam("token") @Nullable String token,
-            @QueryParam("download") @Nullable String download,
+            @Context RoutingContext request,
             @HeaderParam("Range") @Nullable String range,
             @HeaderParam("If-Range") @Nullable String ifRange,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch)
             throws IOException {
         var blob = blob(bucket, path, token);
+        var download = request.queryParams().get("download");
         if (isKnown(blob, ifNoneMatch)) {
             return headers(Response.notModified(), blob, download).build();
         }
@@ -88,10 +91,11 @@ class BlobResource {
             @PathParam("bucket") String bucket,
             @PathParam("path") String path,
             @QueryParam("token") @Nullable String token,
-            @QueryParam("download") @Nullable String download,
+            @Context RoutingContext request,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch)
             throws IOException {
         var blob = blob(bucket, path, token);
+        var download = request.queryParams().get("download");
         if (isKnown(blob, ifNoneMatch)) {
             return headers(Response.notModified(), blob, download).build();
         }

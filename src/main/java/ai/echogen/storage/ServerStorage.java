@@ -16,10 +16,10 @@ final class ServerStorage {
     private final BucketNames names;
     private final SignedLinks links;
 
-    ServerStorage(Settings settings) {
+    ServerStorage(Settings settings, InstantSource clock) {
         this.home = Home.of(settings).open();
         this.names = BucketNames.of(settings);
-        this.links = new SignedLinks(LinkSecret.in(home), InstantSource.system());
+        this.links = new SignedLinks(LinkSecret.in(home), clock);
     }
 
     /// A wrong setting stops the start rather than the first request.

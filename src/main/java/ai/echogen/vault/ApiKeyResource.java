@@ -1,13 +1,14 @@
 package ai.echogen.vault;
 
 import ai.echogen.db.Database;
+import ai.echogen.db.JsonText;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.CurrentCaller;
+import ai.echogen.http.Page;
+import ai.echogen.http.Problem;
+import ai.echogen.http.RowId;
 import ai.echogen.http.SignedIn;
 import ai.echogen.http.Validation;
-import ai.echogen.library.JsonText;
-import ai.echogen.library.Listed;
-import ai.echogen.library.RowId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -36,9 +37,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/api-keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "API keys", description = "Your keys to paid services: stored, never shown again")
+@Tag(name = "api-keys", description = "Your keys to paid services: stored, never shown again")
 @SecurityRequirement(name = "bearer")
-@APIResponse(responseCode = "401", description = "No valid token")
+@APIResponse(
+        responseCode = "default",
+        description = "It did not work: `detail` says why, `code` which kind",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class ApiKeyResource {
     private static final String MISSING = "No key of that id is yours";
 
@@ -75,14 +79,14 @@ class ApiKeyResource {
             description = "All of them, without the keys themselves",
             headers =
                     @Header(
-                            name = Listed.TOTAL,
+                            name = Page.TOTAL,
                             description = "How many there are in all",
                             schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ApiKeyResponse.class)))
     public Response list() {
         var keys = database.asCaller(current.get(), KeyStore::list);
         return Response.ok(keys.stream().map(ApiKeyResponse::of).toList())
-                .header(Listed.TOTAL, keys.size())
+                .header(Page.TOTAL, keys.size())
                 .build();
     }
 

@@ -1,7 +1,7 @@
 package ai.echogen.vault;
 
+import ai.echogen.db.JsonText;
 import ai.echogen.http.Validation;
-import ai.echogen.library.JsonText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

@@ -113,7 +113,7 @@ class HostileInputTest {
             assertInvalid(
                     ana.post("/content", with("metadata", "{\"n\": %s}".formatted(refused))),
                     "metadata",
-                    "number_too_long");
+                    "number_out_of_range");
         }
         assertThat(ana.post("/content", with("metadata", "{\"n\": %s}".formatted("1".repeat(2000))))
                         .status())

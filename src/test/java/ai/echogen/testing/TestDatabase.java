@@ -6,10 +6,10 @@ import ai.echogen.embedded.postgres.EmbeddedPostgres;
 import ai.echogen.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// A real PostgreSQL for tests: one server per JVM, started with the first test that asks, and a database of its own
 /// for
@@ -42,7 +42,10 @@ public final class TestDatabase {
     public static PostgresAddress address() {
         var server = Server.ADDRESS;
         var name = "test_" + COUNT.incrementAndGet();
-        try (var connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        // not by DriverManager, which knows only the drivers of whoever asked it first
+        var source = new PGSimpleDataSource();
+        source.setUrl(server.jdbcUrl());
+        try (var connection = source.getConnection(server.user(), server.password());
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {

@@ -3,7 +3,7 @@ package ai.echogen.library.content;
 import static java.util.Objects.requireNonNull;
 
 import ai.echogen.failure.Failure;
-import ai.echogen.library.RowId;
+import ai.echogen.http.RowId;
 import java.util.UUID;
 
 public record ContentId(UUID value) {

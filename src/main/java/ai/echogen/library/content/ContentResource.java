@@ -1,10 +1,11 @@
 package ai.echogen.library.content;
 
 import ai.echogen.http.CurrentCaller;
+import ai.echogen.http.Page;
+import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.library.IfMatch;
 import ai.echogen.library.ListQuery;
-import ai.echogen.library.Listed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
@@ -36,9 +37,15 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/content")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Content", description = "Articles to make episodes of")
+@Tag(name = "content", description = "Articles to make episodes of")
 @SecurityRequirement(name = "bearer")
-@APIResponse(responseCode = "401", description = "No valid token")
+@APIResponse(
+        responseCode = "default",
+        description = "It did not work: `detail` says why, `code` which kind",
+        content =
+                @org.eclipse.microprofile.openapi.annotations.media.Content(
+                        mediaType = Problem.MEDIA_TYPE,
+                        schema = @Schema(implementation = Problem.class)))
 class ContentResource {
     private static final String MISSING = "No content of that id is yours";
 
@@ -70,14 +77,14 @@ class ContentResource {
             responseCode = "200",
             headers =
                     @Header(
-                            name = Listed.TOTAL,
+                            name = Page.TOTAL,
                             description = "How many there are in all",
                             schema = @Schema(type = SchemaType.INTEGER)))
     @APIResponse(responseCode = "422", description = "A parameter is wrong: `errors` says which")
     public Response list(@BeanParam ListQuery query) {
         var listed = contents.list(current.get(), query.checked());
         return Response.ok(ContentList.of(listed))
-                .header(Listed.TOTAL, listed.total())
+                .header(Page.TOTAL, listed.total())
                 .build();
     }
 

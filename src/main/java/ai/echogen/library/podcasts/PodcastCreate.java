@@ -1,8 +1,8 @@
 package ai.echogen.library.podcasts;
 
 import ai.echogen.caller.AccountId;
+import ai.echogen.db.JsonText;
 import ai.echogen.http.Validation;
-import ai.echogen.library.JsonText;
 import ai.echogen.library.scripts.ScriptId;
 import ai.echogen.storage.BlobPath;
 import java.util.Map;

@@ -1,10 +1,11 @@
 package ai.echogen.library.podcasts;
 
 import ai.echogen.http.CurrentCaller;
+import ai.echogen.http.Page;
+import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.library.IfMatch;
 import ai.echogen.library.ListQuery;
-import ai.echogen.library.Listed;
 import ai.echogen.library.scripts.ScriptResponse;
 import ai.echogen.library.scripts.Scripts;
 import ai.echogen.storage.Blobs;
@@ -42,9 +43,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/podcasts")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Podcasts", description = "Finished episodes")
+@Tag(name = "podcasts", description = "Finished episodes")
 @SecurityRequirement(name = "bearer")
-@APIResponse(responseCode = "401", description = "No valid token")
+@APIResponse(
+        responseCode = "default",
+        description = "It did not work: `detail` says why, `code` which kind",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class PodcastResource {
     private static final String MISSING = "No podcast of that id is yours";
 
@@ -82,7 +86,7 @@ class PodcastResource {
             description = "A part of the list",
             headers =
                     @Header(
-                            name = Listed.TOTAL,
+                            name = Page.TOTAL,
                             description = "How many there are in all",
                             schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PodcastResponse.class)))
@@ -93,7 +97,7 @@ class PodcastResource {
         return Response.ok(listed.items().stream()
                         .map(podcast -> PodcastResponse.of(podcast, links))
                         .toList())
-                .header(Listed.TOTAL, listed.total())
+                .header(Page.TOTAL, listed.total())
                 .build();
     }
 

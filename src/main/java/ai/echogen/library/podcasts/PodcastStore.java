@@ -1,8 +1,8 @@
 package ai.echogen.library.podcasts;
 
 import ai.echogen.caller.AccountId;
+import ai.echogen.db.JsonText;
 import ai.echogen.db.Sql;
-import ai.echogen.library.JsonText;
 import ai.echogen.library.Listed;
 import ai.echogen.library.Listing;
 import ai.echogen.library.Rows;

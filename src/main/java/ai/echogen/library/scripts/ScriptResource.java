@@ -1,10 +1,11 @@
 package ai.echogen.library.scripts;
 
 import ai.echogen.http.CurrentCaller;
+import ai.echogen.http.Page;
+import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.library.IfMatch;
 import ai.echogen.library.ListQuery;
-import ai.echogen.library.Listed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
@@ -37,9 +38,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/scripts")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Scripts", description = "What is said in episodes")
+@Tag(name = "scripts", description = "What is said in episodes")
 @SecurityRequirement(name = "bearer")
-@APIResponse(responseCode = "401", description = "No valid token")
+@APIResponse(
+        responseCode = "default",
+        description = "It did not work: `detail` says why, `code` which kind",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class ScriptResource {
     private static final String MISSING = "No script of that id is yours";
 
@@ -72,7 +76,7 @@ class ScriptResource {
             description = "A part of the list",
             headers =
                     @Header(
-                            name = Listed.TOTAL,
+                            name = Page.TOTAL,
                             description = "How many there are in all",
                             schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ScriptResponse.class)))
@@ -80,7 +84,7 @@ class ScriptResource {
     public Response list(@BeanParam ListQuery query) {
         var listed = scripts.list(current.get(), query.checked());
         return Response.ok(listed.items().stream().map(ScriptResponse::of).toList())
-                .header(Listed.TOTAL, listed.total())
+                .header(Page.TOTAL, listed.total())
                 .build();
     }
 

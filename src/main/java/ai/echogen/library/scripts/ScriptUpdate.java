@@ -1,7 +1,7 @@
 package ai.echogen.library.scripts;
 
+import ai.echogen.db.JsonText;
 import ai.echogen.http.Validation;
-import ai.echogen.library.JsonText;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

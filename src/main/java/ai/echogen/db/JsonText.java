@@ -1,4 +1,4 @@
-package ai.echogen.library;
+package ai.echogen.db;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;

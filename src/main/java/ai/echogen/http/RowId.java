@@ -1,4 +1,4 @@
-package ai.echogen.library;
+package ai.echogen.http;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
