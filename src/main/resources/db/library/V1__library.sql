@@ -139,6 +139,8 @@ alter table public.podcast_scripts add column if not exists search tsvector gene
     || to_tsvector('simple', left(coalesce(public.spoken_text(segments), ''), 80000))) stored;
 alter table public.generated_podcasts add column if not exists search tsvector generated always as (
     to_tsvector('simple', left(coalesce(metadata ->> 'title', ''), 10000))) stored;
+-- For work with the program's own rights: under row-level security @@ is not leakproof, so a person's search walks their
+-- own rows by the index on user_id instead.
 create index if not exists scraped_content_search on public.scraped_content using gin (search);
 create index if not exists podcast_scripts_search on public.podcast_scripts using gin (search);
 create index if not exists generated_podcasts_search on public.generated_podcasts using gin (search);

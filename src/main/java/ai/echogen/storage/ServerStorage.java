@@ -6,20 +6,21 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.InstantSource;
 
-/// The server's files, in the folder `storage` of `ECHOGEN_HOME`.
+/// The server's files, in the folder `storage` of `ECHOGEN_HOME`. The folder is not touched before somebody needs a
+/// file
+/// or a link: a server with a database elsewhere starts without one.
 @Singleton
 final class ServerStorage {
-    private final Path home;
+    private final Home home;
     private final BucketNames names;
-    private final SignedLinks links;
+    private final InstantSource clock;
 
     ServerStorage(Settings settings, InstantSource clock) {
-        this.home = Home.of(settings).open();
+        this.home = Home.of(settings);
         this.names = BucketNames.of(settings);
-        this.links = new SignedLinks(LinkSecret.in(home), clock);
+        this.clock = clock;
     }
 
     /// A wrong setting stops the start rather than the first request.
@@ -27,13 +28,13 @@ final class ServerStorage {
 
     @Produces
     @Singleton
-    Blobs blobs() {
-        return new Blobs(home.resolve("storage"), names, links);
+    Blobs blobs(SignedLinks links) {
+        return new Blobs(home.folder().resolve("storage"), names, links);
     }
 
     @Produces
     @Singleton
     SignedLinks links() {
-        return links;
+        return new SignedLinks(LinkSecret.in(home.open()), clock);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "APIKeyResponse",
-        requiredProperties = {"id", "provider", "key_alias", "metadata", "created_at", "updated_at"})
+        requiredProperties = {"id", "provider", "key_alias", "created_at", "updated_at"})
 record ApiKeyResponse(
         String id,
         String provider,
@@ -17,7 +17,10 @@ record ApiKeyResponse(
         @JsonRawValue @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)
         String metadata,
 
+        @Schema(implementation = String.class, format = "date-time")
         Instant createdAt,
+
+        @Schema(implementation = String.class, format = "date-time")
         Instant updatedAt) {
     static ApiKeyResponse of(StoredKey key) {
         return new ApiKeyResponse(

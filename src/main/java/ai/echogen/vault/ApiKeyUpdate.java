@@ -4,7 +4,6 @@ import ai.echogen.db.JsonText;
 import ai.echogen.http.Validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
         description = "What is absent stays as it is; of nulls, only that of `key_alias` changes")
 record ApiKeyUpdate(
         @Schema(
-                type = SchemaType.STRING,
+                implementation = String.class,
                 maxLength = ApiKeyCreate.ALIAS,
                 nullable = true,
                 description = "Friendly display name; null takes it away",

@@ -32,7 +32,10 @@ record ContentResponse(
         @JsonRawValue @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)
         String metadata,
 
+        @Schema(implementation = String.class, format = "date-time")
         Instant createdAt,
+
+        @Schema(implementation = String.class, format = "date-time")
         Instant updatedAt) {
     static ContentResponse of(Content content) {
         return new ContentResponse(

@@ -40,7 +40,10 @@ record PodcastResponse(
         @JsonRawValue @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)
         String metadata,
 
+        @Schema(implementation = String.class, format = "date-time")
         Instant createdAt,
+
+        @Schema(implementation = String.class, format = "date-time")
         Instant updatedAt) {
     static PodcastResponse of(Podcast podcast, Links links) {
         return new PodcastResponse(

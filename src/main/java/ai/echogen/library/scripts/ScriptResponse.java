@@ -34,7 +34,10 @@ public record ScriptResponse(
         @JsonRawValue @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)
         String metadata,
 
+        @Schema(implementation = String.class, format = "date-time")
         Instant createdAt,
+
+        @Schema(implementation = String.class, format = "date-time")
         Instant updatedAt) {
     public static ScriptResponse of(KeptScript script) {
         return new ScriptResponse(
