@@ -120,6 +120,30 @@ create table if not exists public.usage_events (
 alter table public.scraped_content add column if not exists version bigint not null default 1;
 alter table public.podcast_scripts add column if not exists version bigint not null default 1;
 alter table public.generated_podcasts add column if not exists version bigint not null default 1;
+
+-- What is said in a script. A segment is {"speaker", "content", ...}.
+create or replace function public.spoken_text(segments jsonb) returns text
+    language sql immutable parallel safe set search_path = '' as $$
+    select string_agg(segment ->> 'content', ' ')
+      from jsonb_array_elements(case jsonb_typeof(segments) when 'array' then segments else '[]' end) segment
+$$;
+
+-- The words of any language as they stand, since an account's library may be in several. A text is cut where its words
+-- might no longer fit into a tsvector, which holds 1 MB.
+alter table public.scraped_content add column if not exists search tsvector generated always as (
+    setweight(to_tsvector('simple', left(title, 10000)), 'A')
+    || to_tsvector('simple', left(markdown, 100000))) stored;
+alter table public.podcast_scripts add column if not exists search tsvector generated always as (
+    setweight(to_tsvector('simple', left(coalesce(metadata ->> 'title', ''), 10000)), 'A')
+    || to_tsvector('simple', left(prompt, 10000))
+    || to_tsvector('simple', left(coalesce(public.spoken_text(segments), ''), 80000))) stored;
+alter table public.generated_podcasts add column if not exists search tsvector generated always as (
+    to_tsvector('simple', left(coalesce(metadata ->> 'title', ''), 10000))) stored;
+-- For work with the program's own rights: under row-level security @@ is not leakproof, so a person's search walks their
+-- own rows by the index on user_id instead.
+create index if not exists scraped_content_search on public.scraped_content using gin (search);
+create index if not exists podcast_scripts_search on public.podcast_scripts using gin (search);
+create index if not exists generated_podcasts_search on public.generated_podcasts using gin (search);
 alter table public.processing_jobs add column if not exists progress jsonb;
 alter table public.processing_jobs add column if not exists error_code text;
 alter table public.user_api_keys add column if not exists last_four text;

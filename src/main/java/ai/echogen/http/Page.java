@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// @param limit  1 to 100
 /// @param offset from 0
 public record Page(int limit, int offset) {
+    /// The header that says how long the whole list is.
+    public static final String TOTAL = "X-Total-Count";
+
     private static final int USUAL = 20;
     private static final int MOST = 100;
 

@@ -43,12 +43,20 @@ final class Problems {
     }
 
     @ServerExceptionMapper({MismatchedInputException.class, JacksonException.class})
-    public Response unreadable(Exception ignored, RoutingContext request) {
-        return response(Problem.ofStatus(BodyLimit.cutOff(request) ? 413 : 400, RequestId.of(request)));
+    public Response unreadable(Exception failure, RoutingContext request) {
+        if (BodyLimit.cutOff(request)) {
+            return response(Problem.ofStatus(413, RequestId.of(request)));
+        }
+        return WrongType.in(failure)
+                .map(invalid -> invalid(invalid, request))
+                .orElseGet(() -> response(Problem.ofStatus(400, RequestId.of(request))));
     }
 
     @ServerExceptionMapper
     public Response refused(WebApplicationException refusal, RoutingContext request) {
+        if (refusal.getCause() instanceof JacksonException unreadable) {
+            return unreadable(unreadable, request);
+        }
         var status = refusal.getResponse().getStatus();
         if (status < 400) {
             return refusal.getResponse();

@@ -21,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,9 +79,6 @@ class ProblemsTest {
                 "[1,2]",
                 "\"word\"",
                 "7",
-                "{\"some_word\": {}, \"count\": 1}",
-                "{\"some_word\": \"a\", \"count\": \"many\"}",
-                "{\"some_word\": \"a\", \"count\": 99999999999999999999}",
                 "{\"some_word\": \"a\"} trailing",
                 "\u0000",
                 "null",
@@ -90,9 +88,31 @@ class ProblemsTest {
         assertProblem(send("POST", "/probe", text(body), "Content-Type", "application/json"), 400, "bad_request");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"some_word\": {}, \"count\": 1} | some_word | string_type",
+                "{\"some_word\": 5, \"count\": 1} | some_word | string_type",
+                "{\"some_word\": true, \"count\": 1} | some_word | string_type",
+                "{\"some_word\": \"a\", \"count\": \"many\"} | count | int_type",
+                "{\"some_word\": \"a\", \"count\": \"1\"} | count | int_type",
+                "{\"some_word\": \"a\", \"count\": 1.5} | count | int_type",
+                "{\"some_word\": \"a\", \"count\": []} | count | int_type",
+                "{\"some_word\": \"a\", \"count\": 99999999999999999999} | count | int_type",
+            })
+    void a_field_of_another_type_is_named(String body, String field, String type) throws Exception {
+        var answer = send("POST", "/probe", text(body), "Content-Type", "application/json");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        var problem = new ObjectMapper().readTree(answer.body());
+        assertThat(problem.get("code").asText()).isEqualTo("validation_failed");
+        assertThat(problem.at("/errors/0/loc").toString()).isEqualTo("[\"body\",\"%s\"]".formatted(field));
+        assertThat(problem.at("/errors/0/type").asText()).isEqualTo(type);
+    }
+
     @Test
     void json_that_is_too_deep_is_a_bad_request() throws Exception {
-        var deep = "{\"some_word\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+        var deep = "{\"other\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}";
         assertProblem(send("POST", "/probe", text(deep), "Content-Type", "application/json"), 400, "bad_request");
     }
 

@@ -1,0 +1,64 @@
+package ai.echogen.library.podcasts;
+
+import ai.echogen.caller.Caller;
+import ai.echogen.db.Database;
+import ai.echogen.library.IfMatch;
+import ai.echogen.library.Listed;
+import ai.echogen.library.Listing;
+import ai.echogen.library.PodcastFiles;
+import ai.echogen.library.scripts.ScriptId;
+import ai.echogen.storage.Blobs;
+import jakarta.inject.Singleton;
+
+/// Everybody's episodes; each person sees their own.
+@Singleton
+public final class Podcasts {
+    private final Database database;
+    private final Blobs blobs;
+
+    Podcasts(Database database, Blobs blobs) {
+        this.database = database;
+        this.blobs = blobs;
+    }
+
+    /// The files need not be stored yet; they must lie in the caller's folder.
+    ///
+    /// @throws ai.echogen.failure.Failure `not_found` when the script is none of the caller's
+    public Podcast add(Caller caller, PodcastDraft draft) {
+        return database.asCaller(caller, sql -> {
+            if (!PodcastStore.holdScript(sql, draft.script())) {
+                throw ScriptId.missing();
+            }
+            return PodcastStore.insert(sql, caller.account(), draft);
+        });
+    }
+
+    public Listed<Podcast> list(Caller caller, Listing listing) {
+        return database.asCaller(caller, sql -> PodcastStore.list(sql, listing));
+    }
+
+    /// @throws ai.echogen.failure.Failure `not_found`
+    public Podcast get(Caller caller, PodcastId id) {
+        return database.asCaller(caller, sql -> PodcastStore.find(sql, id)).orElseThrow(PodcastId::missing);
+    }
+
+    /// @throws ai.echogen.failure.Failure `not_found`, or `stale`
+    public Podcast change(Caller caller, PodcastId id, IfMatch expected, PodcastPatch patch) {
+        return database.asCaller(caller, sql -> {
+            var podcast = PodcastStore.findToChange(sql, id).orElseThrow(PodcastId::missing);
+            expected.require(podcast.version());
+            return patch.changesNothing() ? podcast : PodcastStore.update(sql, id, patch);
+        });
+    }
+
+    /// With its files.
+    ///
+    /// @throws ai.echogen.failure.Failure `not_found`
+    public void delete(Caller caller, PodcastId id) {
+        var files = database.asCaller(caller, sql -> PodcastFiles.deletePodcast(sql, id.value()));
+        if (files.podcasts() == 0) {
+            throw PodcastId.missing();
+        }
+        files.deleteFrom(blobs);
+    }
+}

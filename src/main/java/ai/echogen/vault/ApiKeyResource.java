@@ -1,0 +1,126 @@
+package ai.echogen.vault;
+
+import ai.echogen.db.Database;
+import ai.echogen.db.JsonText;
+import ai.echogen.failure.Failure;
+import ai.echogen.http.CurrentCaller;
+import ai.echogen.http.Page;
+import ai.echogen.http.Problem;
+import ai.echogen.http.RowId;
+import ai.echogen.http.SignedIn;
+import ai.echogen.http.Validation;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Singleton
+@SignedIn
+@Path("/api/v1/api-keys")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "api-keys", description = "Your keys to paid services: stored, never shown again")
+@SecurityRequirement(name = "bearer")
+@APIResponse(
+        responseCode = "default",
+        description = "It did not work: `detail` says why, `code` which kind",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+class ApiKeyResource {
+    private static final String MISSING = "No key of that id is yours";
+
+    private final Database database;
+    private final CurrentCaller current;
+
+    ApiKeyResource(Database database, CurrentCaller current) {
+        this.database = database;
+        this.current = current;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createApiKey", summary = "Store a key")
+    @APIResponseSchema(value = ApiKeyResponse.class, responseCode = "201", responseDescription = "Stored")
+    @APIResponse(responseCode = "422", description = "A field is missing or wrong: `errors` says which")
+    public Response create(ApiKeyCreate given) {
+        var body = new Validation("body");
+        var provider = body.text("provider", given.provider(), 1, ApiKeyCreate.PROVIDER);
+        var alias = body.optionalText("key_alias", given.keyAlias(), ApiKeyCreate.ALIAS);
+        var sealed = ApiKeyCreate.key(body, given.encryptedKey());
+        var metadata = JsonText.of(body.object("metadata", given.metadata()));
+        body.done();
+        var caller = current.get();
+        var key = database.asCaller(
+                caller, sql -> KeyStore.insert(sql, caller.account(), provider, alias, sealed, metadata));
+        return Response.status(201).entity(ApiKeyResponse.of(key)).build();
+    }
+
+    @GET
+    @Operation(operationId = "listApiKeys", summary = "Your keys, the newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them, without the keys themselves",
+            headers =
+                    @Header(
+                            name = Page.TOTAL,
+                            description = "How many there are in all",
+                            schema = @Schema(type = SchemaType.INTEGER)),
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ApiKeyResponse.class)))
+    public Response list() {
+        var keys = database.asCaller(current.get(), KeyStore::list);
+        return Response.ok(keys.stream().map(ApiKeyResponse::of).toList())
+                .header(Page.TOTAL, keys.size())
+                .build();
+    }
+
+    @PATCH
+    @Path("/{key_id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "updateApiKey", summary = "Rename a key, replace it, or change its metadata")
+    @APIResponseSchema(value = ApiKeyResponse.class, responseCode = "200", responseDescription = "As it is now")
+    @APIResponse(responseCode = "404", description = MISSING)
+    @APIResponse(responseCode = "422", description = "A field is wrong: `errors` says which")
+    public Response change(@PathParam("key_id") String id, ApiKeyUpdate body) {
+        var patch = body.checked();
+        var key = database.asCaller(current.get(), sql -> KeyStore.update(sql, uuid(id), patch))
+                .orElseThrow(ApiKeyResource::missing);
+        return Response.ok(ApiKeyResponse.of(key)).build();
+    }
+
+    @DELETE
+    @Path("/{key_id}")
+    @Operation(operationId = "deleteApiKey", summary = "Delete a key")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    @APIResponse(responseCode = "404", description = MISSING)
+    public Response delete(@PathParam("key_id") String id) {
+        if (!database.asCaller(current.get(), sql -> KeyStore.delete(sql, uuid(id)))) {
+            throw missing();
+        }
+        return Response.noContent().build();
+    }
+
+    private static UUID uuid(String id) {
+        return RowId.parse(id).orElseThrow(ApiKeyResource::missing);
+    }
+
+    private static Failure missing() {
+        return RowId.missing("key");
+    }
+}
