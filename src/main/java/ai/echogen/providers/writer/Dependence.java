@@ -46,7 +46,15 @@ final class Dependence {
             "\\b(?:the (?:latter|former|aforementioned|above)|mentioned (?:above|earlier)|these two|the two (?:of them|men|women)"
                     + "|as (?:described|mentioned|noted|discussed|explained|shown|seen|stated) (?:above|below|earlier|before)"
                     + "|(?:described|explained|discussed|listed) (?:above|below)|(?:previous|preceding|next|following) (?:section|chapter|post)s?"
-                    + "|did so|do so|doing so|does so|the same (?:thing|is true|goes|day|time|year)|as well)\\b",
+                    + "|did so|do so|doing so|does so|the same (?:thing|is true|goes|day|time|year)|as well)\\b"
+                    + "|\\b(?:either|too|(?:some|any|every|no)(?:thing|one|body|where) else)[.!?][\"”’']*$",
+            Pattern.CASE_INSENSITIVE);
+    /// "By filming a colony, they learn": who they are stands in the sentence before.
+    private static final Pattern DANGLING = Pattern.compile(
+            "^[\"“‘'(]*(?:(?:by|after|before|while|when|in|without|on|through) )?\\w{2,}ing\\b[^,]{1,120}, (?:he|she|they|it|these|those)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEASER = Pattern.compile(
+            "\\b(?:something (?:else|different|new|strange|odd|remarkable|unexpected|surprising)|an? (?:surprise|answer|idea|problem))[.!]$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LOWER_START = Pattern.compile("^[\"“‘'(]*\\p{Ll}.*", Pattern.DOTALL);
 
@@ -64,13 +72,17 @@ final class Dependence {
         }
         return CONNECTIVE.matcher(sentence).find()
                 || PRONOUN.matcher(sentence).find()
+                || DANGLING.matcher(sentence).find()
                 || pronounWithoutName(sentence)
                 || BACK_REFERENCE.matcher(sentence).find();
     }
 
-    /// True when the sentence announces what comes next: a colon, or a question that the source answers itself.
+    /// True when the sentence announces what comes next: a colon, a question that the source answers itself, or a
+    /// "something else" that the next sentence describes.
     static boolean onNext(String sentence) {
-        return announces(sentence) || sentence.endsWith("?");
+        return announces(sentence)
+                || sentence.endsWith("?")
+                || TEASER.matcher(sentence).find();
     }
 
     static boolean announces(String sentence) {

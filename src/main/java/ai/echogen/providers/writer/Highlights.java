@@ -83,7 +83,8 @@ final class Highlights {
                 && words >= leastWords
                 && words <= mostWords
                 && (Character.isUpperCase(first) || Character.isDigit(first))
-                && !Dependence.onPrevious(sentence.text());
+                && !Dependence.onPrevious(sentence.text())
+                && !Dependence.onNext(sentence.text());
     }
 
     private static int chapter(List<Chapter> chapters, Sentence sentence) {

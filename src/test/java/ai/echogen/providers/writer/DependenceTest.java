@@ -17,7 +17,9 @@ class DependenceTest {
                 "Reflecting this, prices fell.",
                 "But nobody came.",
                 "“It works,” she said.",
-                "and the rest followed."
+                "and the rest followed.",
+                "Karl von Frisch did not believe it either.",
+                "By filming a colony, they learn which fields feed it."
             })
     void these_lean_on_what_was_said_before(String sentence) {
         assertThat(Dependence.onPrevious(sentence)).isTrue();
@@ -31,9 +33,22 @@ class DependenceTest {
                 "There are three reasons for the delay.",
                 "The harbour froze in 1893.",
                 "It is important to keep the receipts.",
-                "In March, Peter Holm sold his boat."
+                "In March, Peter Holm sold his boat.",
+                "By filming a colony, researchers learn which fields feed it."
             })
     void these_stand_alone(String sentence) {
         assertThat(Dependence.onPrevious(sentence)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"There are three rules:", "Who wins?", "The bees from the far dish did something else."})
+    void these_wait_for_what_is_said_next(String sentence) {
+        assertThat(Dependence.onNext(sentence)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The harbour froze in 1893.", "She had something else in her bag, a key."})
+    void these_wait_for_nothing(String sentence) {
+        assertThat(Dependence.onNext(sentence)).isFalse();
     }
 }
