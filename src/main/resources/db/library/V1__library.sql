@@ -181,6 +181,11 @@ begin
 end
 $$;
 
+-- A key's ciphertext is written by its owner, and read by the service alone.
+revoke select on public.user_api_keys from authenticated;
+grant select (id, user_id, provider, key_alias, metadata, last_four, created_at, updated_at)
+    on public.user_api_keys to authenticated;
+
 create index if not exists podcast_scripts_source on public.podcast_scripts (source_content_id);
 create index if not exists generated_podcasts_script on public.generated_podcasts (script_id);
 create index if not exists usage_events_job on public.usage_events (job_id);

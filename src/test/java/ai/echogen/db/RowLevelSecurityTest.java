@@ -126,6 +126,14 @@ class RowLevelSecurityTest {
     }
 
     @Test
+    void the_ciphertext_of_a_key_cannot_be_read_even_by_its_owner() {
+        assertThatThrownBy(() -> database.asCaller(
+                        ANA, sql -> sql.list("select encrypted_key from user_api_keys", row -> row.getString(1))))
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
     void the_rights_of_one_transaction_do_not_leak_into_the_next_on_the_same_connection() {
         database.asCaller(BEN, sql -> sql.list("select 1", row -> row.getInt(1)));
 
