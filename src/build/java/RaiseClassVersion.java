@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /// Marks the class files in a folder as Java 25's. Quarkus takes the first class file that it comes upon in the program
-/// for
-/// the version that all of it is compiled for, and Chicory marks the classes that it makes as Java 11's: depending on
-/// the
-/// disk's order of files, the build would refuse virtual threads. A later version runs every earlier one's
-/// instructions.
+/// for the version that all of it is compiled for, and Chicory marks the classes that it makes as Java 11's:
+/// depending on the disk's order of files, the build would refuse virtual threads. A later version runs every
+/// earlier one's instructions.
 ///
 /// Format: JVM specification, 4.1: magic (4 bytes), minor version (2), major version (2), all big endian.
 final class RaiseClassVersion {

@@ -18,8 +18,8 @@ import java.util.List;
 ///
 /// How: `block ... end` and `loop ... end` without parameters or results, and without branches that leave them, are
 /// replaced by a call. The locals that such a region reads become parameters, and the locals that it writes and that
-/// are
-/// read later become results. Which these are comes from a backward liveness analysis over the function's instructions.
+/// are read later become results. Which these are comes from a backward liveness analysis over the function's
+/// instructions.
 final class SplitLoops {
     /// Functions with shorter bodies stay as they are, in bytes.
     private static final int LARGE = 900;

@@ -21,8 +21,7 @@ final class Band {
     }
 
     /// A soft chord: a voice a note and two quiet ones beside it, few harmonics, slow in and out. Two equal voices
-    /// would
-    /// cancel out every second or so.
+    /// would cancel out every second or so.
     void pad(int key, int[] chord, double at, double length, double level) {
         for (var note : chord) {
             var hertz = hertz(key + note);
@@ -101,8 +100,7 @@ final class Band {
     }
 
     /// A feedback delay network of eight lines: their lengths share no divisor, a Householder matrix mixes them, and
-    /// the
-    /// treble dies first, as in a room.
+    /// the treble dies first, as in a room.
     private static final class Hall {
         private static final int[] LENGTHS = {1153, 1409, 1693, 1973, 2281, 2557, 2903, 3271};
         private static final double DECAY_SECONDS = 1.7;

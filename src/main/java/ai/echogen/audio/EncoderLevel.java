@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// How much quieter LAME makes everything. At the bit rates of speech it takes off about 0.45 dB, so that loud music
-/// does
-/// not clip in the decoder; the limiter before it already sees to that, so the loss is made good.
+/// does not clip in the decoder; the limiter before it already sees to that, so the loss is made good.
 final class EncoderLevel {
     private static final double PROBE_SECONDS = 1.2;
     private static final double PROBE_HERTZ = 997;
@@ -17,8 +16,7 @@ final class EncoderLevel {
     private EncoderLevel() {}
 
     /// What encoding at this bit rate adds to the level, in dB; negative when it takes away. Found by encoding a tone,
-    /// once
-    /// per bit rate.
+    /// once per bit rate.
     static double change(int kilobits) throws IOException, InterruptedException {
         var known = MEASURED.get(kilobits);
         if (known != null) {

@@ -25,8 +25,7 @@ public enum Lead {
     }
 
     /// The silence before the take in seconds at pace 1, from the last sound before to the first after. The same cue
-    /// has
-    /// the same gap every time.
+    /// has the same gap every time.
     double gap(int cue) {
         // the fractional parts of multiples of the golden ratio spread evenly without repeating
         var spot = (cue * 0.6180339887498949) % 1.0;

@@ -14,8 +14,7 @@ import java.util.function.DoubleConsumer;
 ///
 /// The mix is rendered twice and never stored: once to measure how loud it will be behind the limiter, once more into
 /// the encoder. What was encoded is decoded and measured again; in the rare case that it missed, it is encoded anew
-/// with
-/// what was learnt.
+/// with what was learnt.
 ///
 /// -16 LUFS is the loudness of the mono file as delivered (ITU-R BS.1770, one channel). A player that sends it to two
 /// loudspeakers adds 3 LU, to mono and stereo files that were measured their own way alike.

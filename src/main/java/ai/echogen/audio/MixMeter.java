@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /// Measures the loudness that the mix will have at a gain and a ceiling, before anything is encoded. Pieces are
-/// measured
-/// side by side.
+/// measured side by side.
 final class MixMeter {
     private static final int SLOT = Mix.RATE / 10;
     private static final int SLOTS_IN_BLOCK = 4;

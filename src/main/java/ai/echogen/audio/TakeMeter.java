@@ -21,8 +21,7 @@ final class TakeMeter {
     private static final double UNDER_SPEECH = 50;
 
     /// A noisy take may raise the threshold this far and no further. With the treble lifted, consonants are nearer to
-    /// the
-    /// vowels, so more is allowed there.
+    /// the vowels, so more is allowed there.
     private static final double LEAST_UNDER_SPEECH = 38;
 
     private static final double LEAST_UNDER_LIFTED_SPEECH = 28;

@@ -7,8 +7,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Brings the schema up to date. Two sets, kept apart: what a Supabase project brings along is made only where it is
 /// absent, our own tables everywhere. Their histories live in the schema `echogen`, which no API exposes. Several nodes
-/// may
-/// may do this at once: Flyway lets one pass at a time.
+/// may may do this at once: Flyway lets one pass at a time.
 final class Migrations {
     private static final String SCHEMA = "echogen";
     private static final String PLATFORM_HISTORY = "platform_history";

@@ -1,10 +1,10 @@
 package ai.echogen.identity;
 
 import ai.echogen.caller.OwnedData;
-import io.quarkus.arc.All;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /// Carries out the deletions whose time has come: everything of the person's that lies outside the database, then the
@@ -15,11 +15,12 @@ final class DueErasures {
     private static final Logger LOG = Logger.getLogger(DueErasures.class);
 
     private final DeletionStore deletions;
-    private final List<OwnedData> parts;
+    /// Made when the first one is needed: files want a data folder, which a server without files does without.
+    private final Instance<OwnedData> parts;
     private final AuthServer auth;
     private final InstantSource clock;
 
-    DueErasures(DeletionStore deletions, @All List<OwnedData> parts, AuthServer auth, InstantSource clock) {
+    DueErasures(DeletionStore deletions, @Any Instance<OwnedData> parts, AuthServer auth, InstantSource clock) {
         this.deletions = deletions;
         this.parts = parts;
         this.auth = auth;

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// How long turns last, learned from takes instead of guessed. Before the first take it supposes an ordinary rate;
-/// after
-/// each rehearsal it knows the turns that were spoken exactly, and every voice's real rate for those that were not.
+/// after each rehearsal it knows the turns that were spoken exactly, and every voice's real rate for those
+/// that were not.
 final class MeasuredPace implements Pace {
     // What the built-in voices and the mix usually take; it matters only until the first rehearsal.
     private static final double CHARACTERS_PER_SECOND = 15.6;

@@ -18,8 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /// Every turn becomes a take: a file named after all that shaped it, so that a turn that was spoken before is not
-/// spoken
-/// again.
+/// spoken again.
 final class SpeakStep {
     private final FliteVoices voices;
 

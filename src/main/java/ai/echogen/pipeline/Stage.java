@@ -1,8 +1,7 @@
 package ai.echogen.pipeline;
 
 /// The stages that a listener-to-be waits through, in order. `share` is each one's usual part of the whole time, by
-/// which
-/// the progress bar advances (measured on a five-minute episode with the built-in voices).
+/// which the progress bar advances (measured on a five-minute episode with the built-in voices).
 public enum Stage {
     READ("Reading", 0.04),
     WRITE("Writing", 0.02),

@@ -65,8 +65,7 @@ public final class Blobs implements OwnedData {
     }
 
     /// A link that works for everybody who has it until it expires: path and query, to be resolved against this
-    /// server's
-    /// address. The file need not be there yet.
+    /// server's address. The file need not be there yet.
     public String signedUrl(Bucket bucket, BlobPath path, Duration expiresIn) {
         return links.link(names.of(bucket), path, expiresIn);
     }

@@ -9,8 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
 /// The server's files, in the folder `storage` of `ECHOGEN_HOME`. The folder is not touched before somebody needs a
-/// file
-/// or a link: a server with a database elsewhere starts without one.
+/// file or a link: a server with a database elsewhere starts without one.
 @Singleton
 final class ServerStorage {
     private final Home home;

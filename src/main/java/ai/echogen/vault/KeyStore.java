@@ -26,11 +26,14 @@ final class KeyStore {
     private static final String UPDATE = """
             update user_api_keys
                set key_alias = case when ? then ?::text else key_alias end,
-                   encrypted_key = coalesce(?::text, encrypted_key),
                    metadata = coalesce(?::jsonb, metadata)
              where id = ?
             returning %s
             """.formatted(COLUMNS);
+    /// By itself, since keeping the old ciphertext would mean reading it, which its owner may not.
+    private static final String REPLACE_KEY = """
+            update user_api_keys set encrypted_key = ? where id = ?
+            """;
     private static final String DELETE = """
             delete from user_api_keys where id = ?
             """;
@@ -49,12 +52,14 @@ final class KeyStore {
     }
 
     static Optional<StoredKey> update(Sql sql, UUID id, KeyPatch patch) throws SQLException {
+        if (patch.key() != null) {
+            sql.change(REPLACE_KEY, patch.key().text(), id);
+        }
         return sql.first(
                 UPDATE,
                 KeyStore::key,
                 patch.alias() != null,
                 patch.alias() == null ? null : patch.alias().name(),
-                patch.key() == null ? null : patch.key().text(),
                 patch.metadata(),
                 id);
     }

@@ -27,9 +27,8 @@ import org.jsoup.Jsoup;
 /// How much of the text of real pages the reader finds, how much it adds, and how long it takes.
 ///
 /// Takes a folder with one folder for each page, which holds `source.html`, `expected.html` (the text that a good
-/// reader
-/// extracts) and `expected-metadata.json`. The score of a page is the F1 of the bags of lower-cased words of the
-/// blocks'
+/// reader extracts) and `expected-metadata.json`. The score of a page is the F1 of the bags of lower-cased
+/// words of the blocks'
 /// texts and of the expected text. With a second argument every difference in the metadata is printed too.
 public final class ExtractionBench {
     private static final URI ADDRESS = URI.create("http://fakehost/test/page.html");

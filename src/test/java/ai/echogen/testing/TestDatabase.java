@@ -12,8 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /// A real PostgreSQL for tests: one server per JVM, started with the first test that asks, and a database of its own
-/// for
-/// each that does.
+/// for each that does.
 public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
 

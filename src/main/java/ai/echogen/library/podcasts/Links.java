@@ -24,8 +24,7 @@ record Links(Blobs blobs, URI server) {
     }
 
     /// A row that was written past this program may name anything: only files of the owner's are signed, others get a
-    /// link
-    /// that leads nowhere.
+    /// link that leads nowhere.
     private String link(Bucket bucket, String text, Podcast podcast) {
         var path = BlobPath.parse(text)
                 .filter(parsed -> parsed.owner().equals(podcast.owner()))

@@ -9,11 +9,9 @@ import java.util.Locale;
 /// Lets Java2D start on a Linux server that has neither libfontconfig nor a font.
 ///
 /// There, the first use of any font ends in "Fontconfig head is null": the JDK asks libfontconfig which files stand
-/// behind
-/// its logical fonts (`SansSerif`), even when nobody uses them. A configuration file that is named by
+/// behind its logical fonts (`SansSerif`), even when nobody uses them. A configuration file that is named by
 /// `sun.awt.fontconfig` is read instead, and libfontconfig is left alone. The two lines below are the least that the
-/// JDK
-/// takes; logical fonts then stand for nothing, which is right for a program that brings its own faces.
+/// JDK takes; logical fonts then stand for nothing, which is right for a program that brings its own faces.
 final class BareLinux {
     private static final String PROPERTY = "sun.awt.fontconfig";
     private static final String LEAST_CONFIGURATION = """

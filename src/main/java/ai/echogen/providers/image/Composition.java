@@ -19,8 +19,7 @@ interface Composition {
             new Ripples());
 
     /// Draws inside `area`, which spans the cover from its left to its right edge and reaches its lower edge. The
-    /// canvas
-    /// is clipped to it and filled with the palette's ground.
+    /// canvas is clipped to it and filled with the palette's ground.
     void draw(Graphics2D g, Rectangle2D area, Palette palette, Dice dice);
 
     /// Whether it may hang from the upper edge as well, upside down.

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A text that can be set: one line of clean characters, each of which has a face.
 ///
 /// Control characters, direction marks, emoji, private and unassigned code points are gone, white space is one space,
-/// and
-/// no letter carries more than [#MOST_MARKS] marks.
+/// and no letter carries more than [#MOST_MARKS] marks.
 ///
 /// @param language as it was found in the letters where they tell, else as it was given
 record Wording(String text, Locale language, List<Run> runs) {

@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 /// A turn's text as a voice should be given it.
 ///
 /// What a reader takes in at a glance, a simple synthesiser reads wrong: `$1.5bn`, `9/11`, `Henry VIII`, `APIs`.
-/// English
-/// is written out in plain ASCII words with the punctuation that shapes prosody (`.` `,` `?` `!` `;` `:`), free of
-/// digits and symbols. Other languages only lose what no voice can say (emoji, invisible characters, entities).
+/// English is written out in plain ASCII words with the punctuation that shapes prosody (`.` `,` `?` `!` `;`
+/// `:`), free of digits and symbols. Other languages only lose what no voice can say (emoji, invisible
+/// characters, entities).
 public final class SpeechText {
     /// A longer run without a space is no word. It is cut so that no rule ever looks far.
     private static final Rule ENDLESS = Rule.of("\\S{80}(?=\\S)", hit -> hit.all() + " ");

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Each test runs another Java on a machine without libfontconfig, as far as that Java can tell: it finds an empty file
-/// of
-/// that name first, which cannot be loaded.
+/// of that name first, which cannot be loaded.
 @EnabledOnOs(OS.LINUX)
 class BareLinuxTest {
     @TempDir
