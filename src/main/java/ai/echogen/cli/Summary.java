@@ -17,7 +17,7 @@ final class Summary {
         text.append(String.format(
                 Locale.ROOT,
                 "%s · %d chapters · %.1f LUFS · %.1f dBTP · %.1f MB%n%n",
-                clock(audio.seconds()),
+                episode.length(),
                 episode.script().segments().size(),
                 audio.lufs(),
                 audio.truePeakDb(),
@@ -42,13 +42,6 @@ final class Summary {
 
     private static String line(String what, Duration took) {
         return String.format(Locale.ROOT, "  %-11s %6.1f s", what, took.toMillis() / 1000.0);
-    }
-
-    private static String clock(double seconds) {
-        var whole = Math.round(seconds);
-        return whole < 3600
-                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }
 
     /// Below the current folder as a person would type it, elsewhere in full.

@@ -19,4 +19,9 @@ public record Episode(
         Mastered audio,
         List<Path> files,
         @Nullable String advice,
-        Map<Stage, Duration> took) {}
+        Map<Stage, Duration> took) {
+    /// How long it plays, as people write it: `4:07`, `1:02:03`.
+    public String length() {
+        return ShowNotes.clock(audio.seconds());
+    }
+}
