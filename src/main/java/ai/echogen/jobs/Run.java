@@ -1,0 +1,41 @@
+package ai.echogen.jobs;
+
+import ai.echogen.caller.Caller;
+
+/// What a job's work sees of its job while it runs. Safe for use by several threads.
+///
+/// Two implementations: one writes to the journal in PostgreSQL, one remembers nothing (the command line's `make`).
+public interface Run {
+    /// On whose behalf: their rights, their rows, their files.
+    Caller caller();
+
+    /// One resumable piece of work. When the owner's journal holds the key, the recorded result is returned and
+    /// `work` is not called; else it is attempted until it is made, refused, or its patience ends. Result, usage
+    and
+    /// whatever `work` adds to the transaction are recorded at once.
+    ///
+    /// @param key    of everything that the result depends on
+    /// @param result its type: a record that Jackson reads and writes
+    /// @throws ai.echogen.failure.Failure when the work is refused, or its attempts are used up
+    /// @throws InterruptedException       cancelled, handed back, or the job was taken over by another worker
+    <T> T step(StepKey key, Class<T> result, Work<T> work) throws InterruptedException;
+
+    /// How far the job is; clients see it at once. A lower `overall` than before is raised to it.
+    ///
+    /// @param stage   a word for programs, for example `speak`
+    /// @param overall 0 to 1
+    /// @param message for people, for example `take 12 of 41`; may be empty
+    void progress(String stage, double overall, String message);
+
+    /// Tells listeners something besides progress: a turn that is written, a take that is ready.
+    ///
+    /// @param event the kind, for example `take`
+    /// @param data  written as JSON
+    void tell(String event, Object data);
+
+    /// Attempted until it answers something else than [Attempt.TryLater].
+    @FunctionalInterface
+    interface Work<T> {
+        Attempt<T> attempt() throws InterruptedException;
+    }
+}
