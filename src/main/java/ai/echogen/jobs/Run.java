@@ -9,12 +9,11 @@ public interface Run {
     /// On whose behalf: their rights, their rows, their files.
     Caller caller();
 
-    /// One resumable piece of work. When the owner's journal holds the key, the recorded result is returned and
-    /// `work` is not called; else it is attempted until it is made, refused, or its patience ends. Result, usage
-    and
-    /// whatever `work` adds to the transaction are recorded at once.
+    /// One resumable piece of work. When the owner's journal holds the key, the recorded result is returned. Else
+    /// the work is attempted until it is made, refused, or its patience ends. Result, usage and whatever it adds to
+    /// the transaction are recorded at once.
     ///
-    /// @param key    of everything that the result depends on
+    /// @param key    names everything that shapes the result
     /// @param result its type: a record that Jackson reads and writes
     /// @throws ai.echogen.failure.Failure when the work is refused, or its attempts are used up
     /// @throws InterruptedException       cancelled, handed back, or the job was taken over by another worker
