@@ -28,7 +28,7 @@ final class Worker {
     static final String TABLE = "echogen.scheduled_tasks";
 
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration HEARTBEAT = Duration.ofMillis(2500);
+    static final Duration HEARTBEAT = Duration.ofMillis(2500);
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration SWEEP = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofSeconds(1);

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 
 /// What the server under `@QuarkusTest` is configured with, whatever is set on this machine. Its data stays
-/// from one run to the next, until `mvn clean`.
+/// from one run to the next, until `mvn clean`. Its jobs wait for [ManualWorker].
 @Singleton
 final class TestSettings {
     @Produces
@@ -16,6 +16,6 @@ final class TestSettings {
     @Alternative
     @Priority(1)
     Settings settings() {
-        return Settings.of(Map.of("ECHOGEN_HOME", "target/test-home"));
+        return Settings.of(Map.of("ECHOGEN_HOME", "target/test-home", "ECHOGEN_ROLE", "api"));
     }
 }
