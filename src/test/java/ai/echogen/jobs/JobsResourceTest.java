@@ -155,8 +155,7 @@ class JobsResourceTest {
         var ben = Person.joins(server, database);
         assertThat(ben.post("/jobs", errand("milk"), "Idempotency-Key", key).status())
                 .isEqualTo(202);
-        isProblem(
-                ana.post("/jobs", errand("milk"), "Idempotency-Key", "x".repeat(256)), 422, "validation_failed");
+        isProblem(ana.post("/jobs", errand("milk"), "Idempotency-Key", "x".repeat(256)), 422, "validation_failed");
         worker.runDue();
         assertThat(ana.post("/jobs", errand("milk", "bread"), "Idempotency-Key", key)
                         .text("status"))
@@ -178,8 +177,7 @@ class JobsResourceTest {
 
     @Test
     void a_failed_job_says_why_and_is_retried() {
-        errand.doings.put(
-                "bread", () -> new Attempt.Refused<>(new Failure(Code.SOURCE_BROKEN, "The bread is burnt.")));
+        errand.doings.put("bread", () -> new Attempt.Refused<>(new Failure(Code.SOURCE_BROKEN, "The bread is burnt.")));
         var path = "/jobs/" + ana.post("/jobs", errand("milk", "bread")).text("id");
         isProblem(ana.post(path + "/retry", null), 409, "conflict");
         worker.runDue();
