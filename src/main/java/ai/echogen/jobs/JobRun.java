@@ -44,6 +44,11 @@ final class JobRun implements Run {
     }
 
     @Override
+    public JobId job() {
+        return running.job().id();
+    }
+
+    @Override
     public Caller caller() {
         return running.job().caller();
     }
@@ -112,7 +117,7 @@ final class JobRun implements Run {
         try {
             return work.attempt();
         } catch (Failure failure) {
-            if (failure.code() == Code.DATABASE_UNAVAILABLE) {
+            if (failure.code() == Code.DATABASE_UNAVAILABLE || failure.code() == Code.STORAGE_UNAVAILABLE) {
                 return new Attempt.TryLater<>(null, failure.getMessage());
             }
             throw failure;
