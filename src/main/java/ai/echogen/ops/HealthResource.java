@@ -2,6 +2,7 @@ package ai.echogen.ops;
 
 import ai.echogen.db.Database;
 import ai.echogen.failure.Failure;
+import ai.echogen.http.Unlimited;
 import ai.echogen.settings.Settings;
 import ai.echogen.settings.Version;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Unlimited
 @Tag(name = "Health")
 class HealthResource {
     private static final String HEALTHY = "healthy";
