@@ -110,7 +110,8 @@ class PodcastResource {
     @Operation(operationId = "getPodcast", summary = "One episode")
     @APIResponseSchema(value = PodcastResponse.class, responseCode = "200", responseDescription = "The episode")
     @APIResponse(responseCode = "404", description = MISSING)
-    public Response get(@PathParam("podcast_id") String id, @Context HttpServerRequest http) throws InterruptedException {
+    public Response get(@PathParam("podcast_id") String id, @Context HttpServerRequest http)
+            throws InterruptedException {
         return answer(podcasts.get(current.get(), PodcastId.of(id)), http);
     }
 
@@ -137,7 +138,8 @@ class PodcastResource {
     @Operation(operationId = "getPodcastAudio", summary = "The way to an episode's audio")
     @APIResponse(responseCode = "302", description = "`Location` is a link that works without a token until it expires")
     @APIResponse(responseCode = "404", description = MISSING)
-    public Response audio(@PathParam("podcast_id") String id, @Context HttpServerRequest http) throws InterruptedException {
+    public Response audio(@PathParam("podcast_id") String id, @Context HttpServerRequest http)
+            throws InterruptedException {
         var podcast = podcasts.get(current.get(), PodcastId.of(id));
         return Response.status(302)
                 .location(URI.create(links(http, podcast).audio(podcast)))
