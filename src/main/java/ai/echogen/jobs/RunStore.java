@@ -123,7 +123,7 @@ final class RunStore {
                 return false;
             }
             sql.change(TELL, job.id().value(), seq.get(), job.owner(), event, data);
-            Bus.ring(sql, job.id());
+            Bus.changed(sql, job.id());
             sql.change(UNSCHEDULE, job.id().toString());
             admission.letIn(sql, job.owner());
             return true;
@@ -138,7 +138,7 @@ final class RunStore {
             if (sql.change(LATER, at, why, crashes, job.id().value(), job.fence()) == 0) {
                 return false;
             }
-            Bus.ring(sql, job.id());
+            Bus.changed(sql, job.id());
             sql.change(UNSCHEDULE, job.id().toString());
             admission.letIn(sql, job.owner());
             return true;
@@ -151,7 +151,7 @@ final class RunStore {
             if (sql.change(HAND_BACK, job.id().value(), job.fence()) == 0) {
                 return false;
             }
-            Bus.ring(sql, job.id());
+            Bus.changed(sql, job.id());
             sql.change(FREE, clock.instant(), job.id().toString());
             return true;
         });

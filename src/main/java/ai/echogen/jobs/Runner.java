@@ -26,6 +26,7 @@ final class Runner {
     private final NewsStore newsStore;
     private final Journal journal;
     private final Handlers handlers;
+    private final Pace pace;
     private final JobSettings settings;
     private final InstantSource clock;
     private final BackOff backOff;
@@ -38,6 +39,7 @@ final class Runner {
             NewsStore newsStore,
             Journal journal,
             Handlers handlers,
+            Pace pace,
             JobSettings settings,
             InstantSource clock,
             BackOff backOff) {
@@ -45,6 +47,7 @@ final class Runner {
         this.newsStore = newsStore;
         this.journal = journal;
         this.handlers = handlers;
+        this.pace = pace;
         this.settings = settings;
         this.clock = clock;
         this.backOff = backOff;
@@ -87,7 +90,7 @@ final class Runner {
             elsewhere(job);
             return;
         }
-        var said = new News(job.progress(), Eta.UNKNOWN);
+        var said = new News(job.progress(), pace(job));
         news.put(here, said);
         try {
             var result = work(here, said, handler.get());
@@ -115,6 +118,14 @@ final class Runner {
             }
         } finally {
             news.remove(here);
+        }
+    }
+
+    private Eta pace(Picked job) {
+        try {
+            return pace.of(job);
+        } catch (Failure away) {
+            return Eta.UNKNOWN;
         }
     }
 

@@ -17,6 +17,8 @@ final class Node {
     final Worker worker;
     final Runner runner;
     final Admission admission;
+    final Feeds feeds;
+    final Ears ears;
 
     Node(Database database, ManualClock clock, Errand errand) {
         this(database, clock, errand, settings(2, 100));
@@ -30,10 +32,12 @@ final class Node {
         var runs = new RunStore(database, admission, settings, clock);
         var backOff = new BackOff(BackOff.FIRST, BackOff.LONGEST, () -> 0);
         runner = new Runner(
-                runs, new NewsStore(database), new Journal(database, clock), handlers, settings, clock, backOff);
+                runs, new NewsStore(database), new Journal(database, clock), handlers, new Pace(database, clock), settings, clock, backOff);
         var watch = new Watch(runs, runner);
         var doorbell = new Doorbell();
         worker = new Worker(database, runner, watch, admission, doorbell, settings, clock);
+        feeds = new Feeds(new EventStore(database));
+        ears = new Ears(database, feeds, watch, doorbell);
         jobs = new Jobs(database, handlers, admission, runner, doorbell, settings, clock);
         work = new WorkByHand(database, admission, watch, runner, worker, clock);
     }

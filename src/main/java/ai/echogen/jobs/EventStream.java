@@ -1,0 +1,116 @@
+package ai.echogen.jobs;
+
+import ai.echogen.caller.Caller;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// One client's Server-Sent Events: what it has missed, then what comes, until the job has ended.
+final class EventStream {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(30);
+    /// As long as the token that let it in.
+    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final long COME_BACK_MILLIS = 2000;
+
+    private final EventStore store;
+    private final Feeds feeds;
+    private final Sse sse;
+    private final SseEventSink sink;
+
+    EventStream(EventStore store, Feeds feeds, Sse sse, SseEventSink sink) {
+        this.store = store;
+        this.feeds = feeds;
+        this.sse = sse;
+        this.sink = sink;
+    }
+
+    /// @param after the last event that the client has
+    /// @param job   as it was when the client was let in
+    void run(Caller caller, Job job, long after) throws InterruptedException {
+        var listener = new Listener(job.id());
+        var last = store.last(caller, job.id());
+        feeds.add(listener, last);
+        try (sink) {
+            write(sse.newEventBuilder().comment("listening").reconnectDelay(COME_BACK_MILLIS));
+            var sent = replay(caller, job, after);
+            if (sent >= 0) {
+                follow(listener, sent);
+            }
+        } catch (ClientGone _) {
+            // as clients do
+        } finally {
+            feeds.remove(listener);
+        }
+    }
+
+    /// @return the last event that was sent; negative when it was the job's last
+    private long replay(Caller caller, Job job, long after) throws InterruptedException, ClientGone {
+        var sent = after;
+        while (true) {
+            var missed = store.after(caller, job.id(), sent);
+            if (missed.isEmpty()) {
+                return sent;
+            }
+            for (var event : missed) {
+                sent = event.seq();
+                // an end that a retry undid is no end
+                if (!event.isLast()) {
+                    send(event);
+                } else if (event.seq() == store.last(caller, job.id())) {
+                    send(event);
+                    return -1;
+                }
+            }
+        }
+    }
+
+    private void follow(Listener listener, long from) throws InterruptedException, ClientGone {
+        var sent = from;
+        var until = System.nanoTime() + LONGEST.toNanos();
+        while (System.nanoTime() < until) {
+            var event = listener.take(HEARTBEAT);
+            if (event == null && listener.isClosed()) {
+                write(sse.newEventBuilder().comment("come back").reconnectDelay(COME_BACK_MILLIS));
+                return;
+            }
+            if (event == null) {
+                write(sse.newEventBuilder().comment("still there"));
+            } else if (event.seq() > sent) {
+                send(event);
+                sent = event.seq();
+                if (event.isLast()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void send(JobEvent event) throws InterruptedException, ClientGone {
+        write(sse.newEventBuilder()
+                .id(Long.toString(event.seq()))
+                .name(event.name())
+                .data(String.class, event.data()));
+    }
+
+    private void write(OutboundSseEvent.Builder event) throws InterruptedException, ClientGone {
+        if (sink.isClosed()) {
+            throw new ClientGone();
+        }
+        try {
+            sink.send(event.build()).toCompletableFuture().get(WRITTEN_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            throw new ClientGone();
+        }
+    }
+
+    private static final class ClientGone extends Exception {
+        ClientGone() {
+            super(null, null, false, false);
+        }
+    }
+}
