@@ -94,7 +94,6 @@ final class Runner {
         news.put(here, said);
         try {
             var result = work(here, said, handler.get());
-            newsStore.publish(job, said);
             if (!end(() -> store.succeed(job, result))) {
                 store.drop(job.id());
             }
@@ -139,6 +138,7 @@ final class Runner {
             here.leave();
             // an interrupt that came too late must not cut off what is written about the end
             Thread.interrupted();
+            newsStore.publish(job, said);
         }
     }
 

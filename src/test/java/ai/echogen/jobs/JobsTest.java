@@ -99,7 +99,7 @@ class JobsTest {
         errand.doings.put("bread", gate);
         var job = node.enqueue(ana, "milk", "bread", "salt");
         var stalled = inBackground(node.work::runDue);
-        gate.reached.await();
+        gate.awaitReached();
 
         // no heartbeat for longer than a living worker may be silent
         clock.advance(ofSeconds(20));
@@ -202,7 +202,7 @@ class JobsTest {
         errand.doings.put("bread", gate);
         var job = node.enqueue(ana, "milk", "bread");
         var running = inBackground(node.work::runDue);
-        gate.reached.await();
+        gate.awaitReached();
 
         // on another node, as far as it is from the one at work
         assertThat(other.jobs.cancel(ana, job.id()).state()).isEqualTo(State.CANCELLED);
@@ -235,7 +235,7 @@ class JobsTest {
         errand.doings.put("bread", gate);
         node.enqueue(ana, "bread");
         var running = inBackground(node.work::runDue);
-        gate.reached.await();
+        gate.awaitReached();
         database.asService(sql -> sql.change("delete from auth.users where id = ?", ana.account()));
         node.work.look();
         assertThat(running.join(ofSeconds(2))).isTrue();
@@ -252,7 +252,7 @@ class JobsTest {
         var first = node.enqueue(ana, "bread");
         var second = node.enqueue(ana, "bread");
         var here = inBackground(() -> node.runner.run(first.id(), "a"));
-        gate.reached.await();
+        gate.awaitReached();
         var there = inBackground(() -> other.runner.run(second.id(), "b"));
         assertThat(there.join(ofSeconds(1))).isFalse();
         gate.open.countDown();
@@ -287,6 +287,58 @@ class JobsTest {
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo(Code.RATE_LIMITED))
                 .hasMessageStartingWith("2 of your jobs wait already");
         node.work.runDue();
+    }
+
+    @Test
+    void a_step_that_must_wait_long_does_not_cut_off_the_others_beside_it() throws Exception {
+        var gate = new Errand.Gate();
+        errand.doings.put("bread", gate);
+        var shop = new AtomicInteger();
+        errand.doings.put("milk", () -> shop.incrementAndGet() == 1 ? Errand.later(ofSeconds(60)) : Errand.paid("ok"));
+        var payload = JobJson.object().put("side_by_side", true);
+        payload.putArray("steps").add("milk").add("bread");
+        var job = node.jobs.enqueue(ana, Errand.TYPE, payload);
+        var running = inBackground(node.work::runDue);
+        gate.awaitReached();
+        assertThat(running.join(ofSeconds(1))).isFalse();
+        assertThat(state(job).state()).isEqualTo(State.RUNNING);
+
+        gate.open.countDown();
+        running.join();
+        assertThat(state(job).state()).isEqualTo(State.QUEUED);
+        clock.advance(ofSeconds(60));
+        node.work.runDue();
+        assertThat(state(job).state()).isEqualTo(State.SUCCEEDED);
+        assertThat(errand.made).containsExactlyInAnyOrder("milk", "bread", "milk");
+    }
+
+    @Test
+    void a_result_that_this_version_cannot_read_counts_as_not_done() {
+        node.enqueue(ana, "milk");
+        node.work.runDue();
+        database.asService(sql -> sql.change(
+                "update public.job_steps set result = '{\"other\": 1}' where user_id = ?", ana.account()));
+        var again = node.enqueue(ana, "milk");
+        node.work.runDue();
+        assertThat(errand.made).containsExactly("milk", "milk");
+        assertThat(state(again).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void progress_never_goes_back_and_outlives_a_wait() {
+        var asked = new AtomicInteger();
+        errand.doings.put("salt", () -> asked.incrementAndGet() == 1 ? Errand.later(ofSeconds(30)) : Errand.paid("ok"));
+        var job = node.enqueue(ana, "milk", "bread", "salt", "beer");
+        node.work.runDue();
+        clock.advance(ofSeconds(30));
+        node.work.runDue();
+        var percents = database.asCaller(
+                ana,
+                sql -> sql.list(
+                        "select (data ->> 'percent')::int from job_events where job_id = ? and event = 'progress' order by seq",
+                        row -> row.getInt(1),
+                        job.id().value()));
+        assertThat(percents).isSorted().startsWith(50).doesNotContain(0);
     }
 
     @Test

@@ -52,6 +52,11 @@ public final class Person {
         return account;
     }
 
+    /// For requests that are sent in some other way.
+    public String authorization() {
+        return "Bearer " + TestingTokens.PREFIX + account;
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }
@@ -76,7 +81,7 @@ public final class Person {
                     : BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
             var request = HttpRequest.newBuilder(server.resolve("/api/v1" + path))
                     .method(method, publisher)
-                    .header("Authorization", "Bearer " + TestingTokens.PREFIX + account)
+                    .header("Authorization", authorization())
                     .header("Content-Type", "application/json");
             if (headers.length > 0) {
                 request.headers(headers);
