@@ -52,11 +52,7 @@ class JobEventsResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(
-            operationId = "listenToJob",
-            summary = "Hear of a job as it goes",
-            description =
-                    """
+    @Operation(operationId = "listenToJob", summary = "Hear of a job as it goes", description = """
                     Server-Sent Events: everything that the job has told so far, then what it tells, until it has ended. \
                     `progress` carries the job's progress; other events are the job type's own; `result`, `error` or \
                     `cancelled` is the last one. Each has an id: send the last one as `Last-Event-ID` to go on after a \
@@ -64,10 +60,7 @@ class JobEventsResource {
     @APIResponse(
             responseCode = "200",
             description = "The events",
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "204", description = "The job has ended and you have heard all of it: do not come back")
     @APIResponse(responseCode = "404", description = "No job of that id is yours")
     public void listen(

@@ -30,10 +30,12 @@ final class Listener {
     }
 
     /// What comes next, or null when nothing does in that time.
-    @Nullable JobEvent take(Duration within) throws InterruptedException {
+    @Nullable
+    JobEvent take(Duration within) throws InterruptedException {
         var until = System.nanoTime() + within.toNanos();
         while (!closed) {
-            var left = Math.min(until - System.nanoTime(), Duration.ofMillis(500).toNanos());
+            var left =
+                    Math.min(until - System.nanoTime(), Duration.ofMillis(500).toNanos());
             if (left <= 0) {
                 return null;
             }

@@ -41,8 +41,8 @@ final class Pace {
     }
 
     private Optional<Duration> usual(Picked job) {
-        var perMinute = database.asService(
-                        sql -> sql.list(USUAL, row -> Optional.ofNullable(row.getObject("seconds_a_minute", Double.class)), job.type()))
+        var perMinute = database.asService(sql -> sql.list(
+                        USUAL, row -> Optional.ofNullable(row.getObject("seconds_a_minute", Double.class)), job.type()))
                 .getFirst();
         var minutes = JobJson.object(job.payload()).path("minutes");
         var length = minutes.isNumber() ? Math.max(minutes.asDouble(), 0.5) : 1;

@@ -1,5 +1,6 @@
 package ai.echogen.jobs;
 
+import ai.echogen.caller.AccountId;
 import ai.echogen.caller.Caller;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /// A job of a few steps that each cost a cent, written down as they are made. What a step is to do besides is put up by
 /// the test, under the step's name.
 @Singleton
-public final class Errand implements JobHandler {
+public final class Errand implements JobHandler, StepFiles {
     static final String TYPE = "test_errand";
 
     /// What happens inside a step.
@@ -50,6 +51,18 @@ public final class Errand implements JobHandler {
 
     final Map<String, Doing> doings = new ConcurrentHashMap<>();
     final List<String> made = java.util.Collections.synchronizedList(new ArrayList<>());
+
+    final List<String> forgotten = java.util.Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public String kind() {
+        return "errand";
+    }
+
+    @Override
+    public void forgotten(AccountId owner, String result) {
+        forgotten.add(owner + " " + result);
+    }
 
     static Attempt<String> paid(String result) {
         return Attempt.made(
@@ -103,8 +116,7 @@ public final class Errand implements JobHandler {
             var all = new ArrayList<Future<String>>();
             for (var step : steps) {
                 var name = step.asText();
-                all.add(threads.submit(
-                        () -> run.step(StepKey.of("errand", name), String.class, () -> attempt(name))));
+                all.add(threads.submit(() -> run.step(StepKey.of("errand", name), String.class, () -> attempt(name))));
             }
             try {
                 for (var i = 0; i < all.size(); i++) {

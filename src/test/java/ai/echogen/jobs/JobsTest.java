@@ -316,8 +316,8 @@ class JobsTest {
     void a_result_that_this_version_cannot_read_counts_as_not_done() {
         node.enqueue(ana, "milk");
         node.work.runDue();
-        database.asService(sql -> sql.change(
-                "update public.job_steps set result = '{\"other\": 1}' where user_id = ?", ana.account()));
+        database.asService(sql ->
+                sql.change("update public.job_steps set result = '{\"other\": 1}' where user_id = ?", ana.account()));
         var again = node.enqueue(ana, "milk");
         node.work.runDue();
         assertThat(errand.made).containsExactly("milk", "milk");
