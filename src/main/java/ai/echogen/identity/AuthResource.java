@@ -78,6 +78,8 @@ final class AuthResource {
             operationId = "signUp",
             summary = "Make an account and sign in to it",
             description = "By e-mail address or phone number, with a password of 8 characters or more.")
+    @APIResponse(responseCode = "409", description = "There is an account with this address or number already")
+    @APIResponse(responseCode = "501", description = "This way to sign in is not set up on this server")
     @APIResponse(
             responseCode = "201",
             description = "The new account, signed in",
@@ -93,6 +95,8 @@ final class AuthResource {
             operationId = "signIn",
             summary = "Sign in",
             description = "Cancels a deletion of the account that is pending. Repeated failures have to wait (429).")
+    @APIResponse(responseCode = "401", description = "The login or the password is wrong: which of both is not told")
+    @APIResponse(responseCode = "501", description = "This way to sign in is not set up on this server")
     @APIResponse(
             responseCode = "200",
             description = "Signed in",
@@ -108,6 +112,7 @@ final class AuthResource {
             operationId = "refreshSession",
             summary = "Exchange a refresh token for new tokens",
             description = "Each refresh token is good once. One that comes a second time ends its session.")
+    @APIResponse(responseCode = "401", description = "The refresh token is not valid (any more): sign in again")
     @APIResponse(
             responseCode = "200",
             description = "New tokens",
@@ -134,6 +139,7 @@ final class AuthResource {
     @SignedIn
     @SecurityRequirement(name = "bearer")
     @Operation(operationId = "getUserById", summary = "A person by id", description = "Only oneself: 403 otherwise.")
+    @APIResponse(responseCode = "403", description = "Somebody else")
     @APIResponse(
             responseCode = "200",
             description = "The signed-in person",
