@@ -56,14 +56,7 @@ public record Problem(
     }
 
     private static Problem of(int status, String detail, String code, String requestId) {
-        return new Problem(
-                "about:blank",
-                title(status),
-                status,
-                detail,
-                code,
-                requestId,
-                List.of());
+        return new Problem("about:blank", title(status), status, detail, code, requestId, List.of());
     }
 
     private static int status(Code code) {

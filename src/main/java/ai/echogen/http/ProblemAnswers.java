@@ -35,7 +35,11 @@ public final class ProblemAnswers implements OASFilter {
                             "unauthenticated",
                             "This needs a signed-in person: sign in and send the token as \"Authorization: Bearer …\".")),
             Map.entry(
-                    403, new No("Not for this person", "forbidden", "People see only their own profile: ask for your own id.")),
+                    403,
+                    new No(
+                            "Not for this person",
+                            "forbidden",
+                            "People see only their own profile: ask for your own id.")),
             Map.entry(
                     404,
                     new No(
@@ -68,8 +72,7 @@ public final class ProblemAnswers implements OASFilter {
                             "Too many requests: `Retry-After` says how many seconds to wait",
                             "rate_limited",
                             "You have sent more than the 120 requests a minute that are allowed: wait 1 seconds before the next.")),
-            Map.entry(
-                    501, new No("Not set up on this server", "not_configured", "This is not set up on this server.")),
+            Map.entry(501, new No("Not set up on this server", "not_configured", "This is not set up on this server.")),
             Map.entry(
                     503,
                     new No(
@@ -133,14 +136,17 @@ public final class ProblemAnswers implements OASFilter {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> sorted.addAPIResponse(entry.getKey(), entry.getValue()));
         responses.setAPIResponses(sorted.getAPIResponses());
-        responses.getAPIResponses().forEach((status, response) -> no(status).ifPresent(no -> {
-            if (response.getDescription() == null || response.getDescription().isBlank()) {
-                response.setDescription(no.description());
-            }
-            if (isProblem(response)) {
-                fill(response, status, no);
-            }
-        }));
+        responses
+                .getAPIResponses()
+                .forEach((status, response) -> no(status).ifPresent(no -> {
+                    if (response.getDescription() == null
+                            || response.getDescription().isBlank()) {
+                        response.setDescription(no.description());
+                    }
+                    if (isProblem(response)) {
+                        fill(response, status, no);
+                    }
+                }));
     }
 
     private static Optional<No> no(String status) {
@@ -197,7 +203,8 @@ public final class ProblemAnswers implements OASFilter {
         if (status == 422) {
             problem.put(
                     "errors",
-                    List.of(Map.of("loc", List.of("body", "title"), "msg", "This field is required.", "type", "missing")));
+                    List.of(Map.of(
+                            "loc", List.of("body", "title"), "msg", "This field is required.", "type", "missing")));
         }
         return problem;
     }

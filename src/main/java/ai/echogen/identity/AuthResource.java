@@ -4,6 +4,7 @@ import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.Clients;
 import ai.echogen.http.CurrentCaller;
+import ai.echogen.http.NullableFields;
 import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -210,7 +212,8 @@ final class AuthResource {
     @APIResponse(
             responseCode = "200",
             description = "The deletion that will not happen, or null when none was pending",
-            content = @Content(schema = @Schema(implementation = AccountDeletionStatus.class, nullable = true)))
+            extensions = @Extension(name = NullableFields.OR_NULL, value = "true"),
+            content = @Content(schema = @Schema(implementation = AccountDeletionStatus.class)))
     public Response cancelDeletion() {
         var cancelled = identity.cancelDeletion(current.get()).<Object>map(AccountDeletionStatus::of);
         return Response.ok(cancelled.orElse(NullNode.instance)).build();

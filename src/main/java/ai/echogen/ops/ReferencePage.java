@@ -34,8 +34,8 @@ final class ReferencePage {
         for (var path : document.path("paths").properties()) {
             for (var method : path.getValue().properties()) {
                 if (method.getValue().has("responses")) {
-                    operations.add(new Operation(
-                            method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
+                    operations.add(
+                            new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
                 }
             }
         }
@@ -44,8 +44,9 @@ final class ReferencePage {
     String html() {
         contents();
         html.append("<main>\n<h1>%s</h1>\n".formatted(HtmlText.escaped(info("title"))));
-        html.append("<p class=\"quiet\">Version %s · <a href=\"/docs\">try it</a> · <a href=\"/openapi.json\">the document</a></p>\n"
-                .formatted(HtmlText.escaped(info("version"))));
+        html.append(
+                "<p class=\"quiet\">Version %s · <a href=\"/docs\">try it</a> · <a href=\"/openapi.json\">the document</a></p>\n"
+                        .formatted(HtmlText.escaped(info("version"))));
         html.append(HtmlText.markdown(info("description")));
         for (var tag : document.path("tags")) {
             section(tag);
@@ -73,7 +74,8 @@ final class ReferencePage {
                     .forEach(operation -> html.append("<li><a href=\"#%s\">%s</a></li>"
                             .formatted(
                                     HtmlText.escaped(operation.id()),
-                                    HtmlText.escaped(operation.node().path("summary").asText()))));
+                                    HtmlText.escaped(
+                                            operation.node().path("summary").asText()))));
             html.append("</ul></li>\n");
         }
         html.append("<li><a href=\"#shapes\">shapes</a></li>\n</ul></nav>\n");
@@ -93,7 +95,9 @@ final class ReferencePage {
     private void operation(Operation operation) {
         var node = operation.node();
         html.append("<article id=\"%s\">\n<h3>%s</h3>\n"
-                .formatted(HtmlText.escaped(operation.id()), HtmlText.escaped(node.path("summary").asText())));
+                .formatted(
+                        HtmlText.escaped(operation.id()),
+                        HtmlText.escaped(node.path("summary").asText())));
         html.append("<p class=\"call\"><b class=\"%s\">%s</b> <code>%s</code>%s</p>\n"
                 .formatted(
                         operation.method().toLowerCase(Locale.ROOT),
@@ -147,9 +151,7 @@ final class ReferencePage {
 
     private void answers(JsonNode responses) {
         html.append("<h4>Answers</h4>\n<dl>\n");
-        responses.properties().stream()
-                .filter(response -> !isProblem(response))
-                .forEach(this::answer);
+        responses.properties().stream().filter(response -> !isProblem(response)).forEach(this::answer);
         html.append("</dl>\n<details><summary>Says no with ");
         html.append(String.join(
                 ", ",
@@ -171,7 +173,8 @@ final class ReferencePage {
     }
 
     private void answer(Map.Entry<String, JsonNode> response) {
-        var schema = response.getValue().path("content").path("application/json").path("schema");
+        var schema =
+                response.getValue().path("content").path("application/json").path("schema");
         html.append("<dt><code>%s</code> <span class=\"quiet\">%s</span></dt><dd>%s</dd>\n"
                 .formatted(
                         HtmlText.escaped(response.getKey()),

@@ -24,14 +24,18 @@ record SchemaWords(JsonNode document) {
         }
         if (schema.has("enum")) {
             return "one of "
-                    + schema.path("enum").valueStream()
+                    + schema.path("enum")
+                            .valueStream()
                             .map(value -> "<code>" + HtmlText.escaped(value.asText()) + "</code>")
                             .collect(Collectors.joining(", "));
         }
         var types = schema.path("type").isArray()
                 ? schema.path("type").valueStream().map(JsonNode::asText).toList()
                 : List.of(schema.path("type").asText("anything"));
-        return types.stream().map(type -> type.equals("array") ? "list of " + of(schema.path("items")) : HtmlText.escaped(type)).collect(Collectors.joining(" or "))
+        return types.stream()
+                        .map(type ->
+                                type.equals("array") ? "list of " + of(schema.path("items")) : HtmlText.escaped(type))
+                        .collect(Collectors.joining(" or "))
                 + details(schema)
                 + unset(schema);
     }
@@ -56,12 +60,16 @@ record SchemaWords(JsonNode document) {
         if (to.isMissingNode()) {
             return Optional.of("at least " + HtmlText.escaped(from.asText()) + unit);
         }
-        return Optional.of(
-                (from.isMissingNode() ? "at most " : HtmlText.escaped(from.asText()) + " to ") + HtmlText.escaped(to.asText()) + unit);
+        return Optional.of((from.isMissingNode() ? "at most " : HtmlText.escaped(from.asText()) + " to ")
+                + HtmlText.escaped(to.asText())
+                + unit);
     }
 
     private static String unset(JsonNode schema) {
-        return schema.has("default") ? ", unset <code>%s</code>".formatted(HtmlText.escaped(schema.path("default").asText())) : "";
+        return schema.has("default")
+                ? ", unset <code>%s</code>"
+                        .formatted(HtmlText.escaped(schema.path("default").asText()))
+                : "";
     }
 
     JsonNode resolved(JsonNode schema) {

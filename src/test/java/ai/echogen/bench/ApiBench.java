@@ -105,7 +105,8 @@ class ApiBench {
     private static void report(Map<String, List<Double>> results) {
         var bare = results.values().iterator().next();
         System.out.printf(
-                "%d connections, %d rounds of %d s each; ratios are those of one round%n", CONNECTIONS, ROUNDS, SECONDS);
+                "%d connections, %d rounds of %d s each; ratios are those of one round%n",
+                CONNECTIONS, ROUNDS, SECONDS);
         results.forEach((name, perSecond) -> {
             var ratios = new ArrayList<Double>();
             for (var i = 0; i < perSecond.size(); i++) {
@@ -147,7 +148,8 @@ class ApiBench {
             throw new AssertionError(output);
         }
         var figures = Arrays.stream(output.split(" ")).map(Double::valueOf).toList();
-        return new Measured(figures.get(0), figures.get(1).longValue(), figures.get(2).longValue());
+        return new Measured(
+                figures.get(0), figures.get(1).longValue(), figures.get(2).longValue());
     }
 
     /// Ana's library of 20 podcasts, among those of others.

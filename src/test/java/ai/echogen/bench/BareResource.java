@@ -18,7 +18,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// The least that a server can do to answer with a row of PostgreSQL: one statement on a pooled connection, no token, no
+/// The least that a server can do to answer with a row of PostgreSQL: one statement on a pooled connection, no token,
+/// no
 /// person, no transaction. What the API is measured against.
 @Singleton
 @Path("/bench/bare")
@@ -75,7 +76,8 @@ class BareResource {
 
     private synchronized HikariDataSource pool() {
         if (pool == null) {
-            var address = PostgresAddress.parse(settings.text(PostgresAddress.NAME).orElseThrow());
+            var address =
+                    PostgresAddress.parse(settings.text(PostgresAddress.NAME).orElseThrow());
             var config = new HikariConfig();
             config.setJdbcUrl(address.jdbcUrl());
             config.setDriverClassName("org.postgresql.Driver");

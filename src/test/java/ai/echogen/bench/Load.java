@@ -31,7 +31,10 @@ final class Load {
         var length = TimeUnit.SECONDS.toNanos(Long.parseLong(arguments[3]));
         var rate = Double.parseDouble(arguments[4]);
         var request = "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: %s\r\nAccept: application/json\r\n\r\n"
-                .formatted(url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()), url.getAuthority(), arguments[1])
+                .formatted(
+                        url.getRawPath() + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery()),
+                        url.getAuthority(),
+                        arguments[1])
                 .getBytes(StandardCharsets.US_ASCII);
         var begin = System.nanoTime();
         var clients = new ArrayList<Callable<long[]>>();

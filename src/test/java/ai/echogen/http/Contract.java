@@ -80,7 +80,8 @@ final class Contract {
             } else {
                 words.put(
                         name.substring(0, colon),
-                        new TreeSet<>(Arrays.asList(name.substring(colon + ": one of ".length()).split(" "))));
+                        new TreeSet<>(Arrays.asList(
+                                name.substring(colon + ": one of ".length()).split(" "))));
             }
         } else if (operation.matches()) {
             operations.add(new Operation(
@@ -145,7 +146,8 @@ final class Contract {
             served.parameters(in).stream()
                     .filter(parameter -> parameter.path("required").asBoolean())
                     .map(parameter -> in + " " + parameter.path("name").asText())
-                    .filter(name -> expected.parameters().stream().noneMatch(known -> known.name().equals(name)))
+                    .filter(name -> expected.parameters().stream()
+                            .noneMatch(known -> known.name().equals(name)))
                     .forEach(name -> comparison.note(served.toString(), name + " is asked for and not sent"));
         }
         expected.answers().forEach((status, type) -> {
@@ -155,7 +157,9 @@ final class Contract {
                         served + " body", type, content.path("application/json").path("schema"), Direction.SENT);
                 return;
             }
-            var response = comparison.document().resolved(served.node().path("responses").path(status));
+            var response = comparison
+                    .document()
+                    .resolved(served.node().path("responses").path(status));
             if (response.isMissingNode()) {
                 comparison.note(served.toString(), "it does not answer " + status);
             } else if (!type.equals("nothing") && !type.equals("any")) {
@@ -207,7 +211,8 @@ final class Contract {
                 return;
             }
             var expected = kinds(type);
-            var served = document.alternatives(schema).flatMap(this::kinds).collect(Collectors.toCollection(TreeSet::new));
+            var served =
+                    document.alternatives(schema).flatMap(this::kinds).collect(Collectors.toCollection(TreeSet::new));
             var wrong = new TreeSet<>(direction == Direction.SENT ? expected : served);
             wrong.removeIf(kind -> covered(kind, direction == Direction.SENT ? served : expected));
             if (!wrong.isEmpty()) {
@@ -267,7 +272,9 @@ final class Contract {
             if (expected.unset().isEmpty()) {
                 return;
             }
-            var served = schema.has("default") ? schema.path("default") : document.resolved(schema).path("default");
+            var served = schema.has("default")
+                    ? schema.path("default")
+                    : document.resolved(schema).path("default");
             try {
                 if (!JSON.readTree(expected.unset()).equals(served)) {
                     note(where, "is %s when absent, and not %s".formatted(served, expected.unset()));

@@ -32,9 +32,14 @@ class ContractTest {
     @Test
     void mistakes_are_named_as_they_were() {
         var document = ApiDocument.of(server);
-        assertThat(document.schema("Problem").at("/properties/errors/items/$ref").asText())
+        assertThat(document.schema("Problem")
+                        .at("/properties/errors/items/$ref")
+                        .asText())
                 .endsWith("/ValidationError");
-        assertThat(document.schema("ValidationError").path("required").valueStream().map(JsonNode::asText))
+        assertThat(document.schema("ValidationError")
+                        .path("required")
+                        .valueStream()
+                        .map(JsonNode::asText))
                 .containsExactlyInAnyOrder("loc", "msg", "type");
         assertThat(document.schema("ValidationError").at("/properties/loc/type").asText())
                 .isEqualTo("array");
@@ -43,7 +48,12 @@ class ContractTest {
     @Test
     void the_table_holds_the_whole_contract() {
         assertThat(contract.operations().stream()
-                        .collect(groupingBy(operation -> operation.path().replaceFirst("^/api/v1/|^/", "").split("/", -1)[0], counting())))
+                        .collect(groupingBy(
+                                operation -> operation
+                                        .path()
+                                        .replaceFirst("^/api/v1/|^/", "")
+                                        .split("/", -1)[0],
+                                counting())))
                 .containsOnly(
                         Map.entry("health", 1L),
                         Map.entry("auth", 9L),
@@ -53,7 +63,8 @@ class ContractTest {
                         Map.entry("podcasts", 5L),
                         Map.entry("jobs", 3L));
         assertThat(contract.shapes()).hasSize(24);
-        assertThat(contract.shapes().values().stream().mapToInt(List::size).sum()).isEqualTo(126);
+        assertThat(contract.shapes().values().stream().mapToInt(List::size).sum())
+                .isEqualTo(126);
     }
 
     @Test
@@ -62,21 +73,25 @@ class ContractTest {
                 schemas -> ((ObjectNode) schemas.at("/PodcastResponse/properties")).remove("audio_url"),
                 "audio_url: is missing");
         assertNoticed(
-                schemas -> ((ObjectNode) schemas.at("/PodcastResponse/properties/duration_seconds")).put("type", "string"),
+                schemas ->
+                        ((ObjectNode) schemas.at("/PodcastResponse/properties/duration_seconds")).put("type", "string"),
                 "duration_seconds: is [string int32] and not [integer, null]");
         assertNoticed(
                 schemas -> ((ObjectNode) schemas.at("/PodcastResponse/properties/created_at")).put("format", "date"),
                 "created_at: is [string date] and not [string date-time]");
         assertNoticed(
-                schemas -> ((ObjectNode) schemas.at("/SignUpRequest")).putArray("required").add("fullName"),
+                schemas -> ((ObjectNode) schemas.at("/SignUpRequest"))
+                        .putArray("required")
+                        .add("fullName"),
                 "fullName: is required");
-        assertNoticed(
-                schemas -> ((ObjectNode) schemas.at("/ScriptResponse")).remove("required"), "id: may be absent");
+        assertNoticed(schemas -> ((ObjectNode) schemas.at("/ScriptResponse")).remove("required"), "id: may be absent");
         assertNoticed(
                 schemas -> ((ObjectNode) schemas.at("/ScriptCreate/properties/language")).put("default", "de"),
                 "language: is \"de\" when absent, and not \"en\"");
         assertNoticed(
-                schemas -> ((ObjectNode) schemas.at("/AuthMethod")).putArray("enum").add("email"),
+                schemas -> ((ObjectNode) schemas.at("/AuthMethod"))
+                        .putArray("enum")
+                        .add("email"),
                 "is one of [email] and not of [apple, email, github, google, phone]");
         assertNoticed(
                 schemas -> ((ObjectNode) schemas.at("/SignUpRequest/properties/password")).put("minLength", 12),
@@ -86,6 +101,7 @@ class ContractTest {
     private void assertNoticed(Consumer<ObjectNode> change, String difference) {
         var document = ApiDocument.of(server);
         change.accept((ObjectNode) document.root().at("/components/schemas"));
-        assertThat(contract.differences(document)).anySatisfy(found -> assertThat(found).contains(difference));
+        assertThat(contract.differences(document))
+                .anySatisfy(found -> assertThat(found).contains(difference));
     }
 }

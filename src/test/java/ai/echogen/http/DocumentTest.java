@@ -33,13 +33,17 @@ class DocumentTest {
     void it_says_how_to_begin() {
         assertThat(document.root().at("/info/description").asText()).contains("Begin here", "Authorize", "RateLimit");
         assertThat(document.root().at("/info/license/identifier").asText()).isEqualTo("Apache-2.0");
-        assertThat(document.root().at("/components/securitySchemes/bearer/scheme").asText())
+        assertThat(document.root()
+                        .at("/components/securitySchemes/bearer/scheme")
+                        .asText())
                 .isEqualTo("bearer");
     }
 
     @Test
     void every_operation_has_a_name_of_its_own_a_summary_and_a_tag_that_is_described() {
-        var tags = document.root().path("tags").valueStream()
+        var tags = document.root()
+                .path("tags")
+                .valueStream()
                 .filter(tag -> !tag.path("description").asText().isBlank())
                 .map(tag -> tag.path("name").asText())
                 .toList();
@@ -59,7 +63,11 @@ class DocumentTest {
         var lacking = new ArrayList<String>();
         for (var operation : document.operations()) {
             var responses = operation.node().path("responses");
-            require(lacking, statuses(operation).stream().anyMatch(status -> status.matches("[23]..")), operation, "a success");
+            require(
+                    lacking,
+                    statuses(operation).stream().anyMatch(status -> status.matches("[23]..")),
+                    operation,
+                    "a success");
             for (var response : responses.properties()) {
                 var node = document.resolved(response.getValue());
                 require(
@@ -141,7 +149,7 @@ class DocumentTest {
                         !parameter.path("description").asText().isBlank(),
                         operation,
                         "a description of " + name);
-                var example = parameter.path("example");
+                var example = ApiDocument.example(parameter);
                 require(lacking, !example.isMissingNode(), operation, "an example of " + name);
                 lacking.addAll(mistakes(operation + " " + name, parameter.path("schema"), example));
             }
@@ -161,8 +169,8 @@ class DocumentTest {
                 var examples = examples(type.getValue());
                 require(lacking, !examples.isEmpty(), operation, "an example of its " + type.getKey());
                 if (type.getKey().equals("application/json")) {
-                    examples.forEach(example ->
-                            lacking.addAll(mistakes(operation.toString(), type.getValue().path("schema"), example)));
+                    examples.forEach(example -> lacking.addAll(
+                            mistakes(operation.toString(), type.getValue().path("schema"), example)));
                 }
             }
         }
@@ -175,11 +183,15 @@ class DocumentTest {
             return List.of(type.path("example"));
         }
         if (type.has("examples")) {
-            return type.path("examples").valueStream()
+            return type.path("examples")
+                    .valueStream()
                     .map(example -> document.resolved(example).path("value"))
                     .toList();
         }
-        return document.resolved(type.path("schema")).path("examples").valueStream().toList();
+        return document.resolved(type.path("schema"))
+                .path("examples")
+                .valueStream()
+                .toList();
     }
 
     private List<String> mistakes(String where, JsonNode schema, JsonNode example) {
@@ -200,7 +212,12 @@ class DocumentTest {
     }
 
     private static List<String> statuses(Operation operation) {
-        return operation.node().path("responses").propertyStream().map(Map.Entry::getKey).toList();
+        return operation
+                .node()
+                .path("responses")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static void require(List<String> lacking, boolean there, Operation operation, String what) {

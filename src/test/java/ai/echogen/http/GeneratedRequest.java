@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One request for an operation: sometimes as it should be, mostly with something about it that is not.
 record GeneratedRequest(
-        ApiDocument.Operation operation, String method, String target, Map<String, String> headers, byte @Nullable [] body) {
+        ApiDocument.Operation operation,
+        String method,
+        String target,
+        Map<String, String> headers,
+        byte @Nullable [] body) {
     /// Halves of surrogate pairs travel as escapes, as some clients send them.
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -51,11 +55,15 @@ record GeneratedRequest(
             if (hostile.chance(0.5)) {
                 headers.put(
                         header.path("name").asText(),
-                        hostile.chance(malice) ? headerText(hostile) : header.path("example").asText("\"1\""));
+                        hostile.chance(malice)
+                                ? headerText(hostile)
+                                : ApiDocument.example(header).asText());
             }
         }
         if (hostile.chance(malice * 0.3)) {
-            headers.put("Accept", hostile.one(List.of("*/*", "application/json", "text/html", "image/png", "a", "*/*;q=0")));
+            headers.put(
+                    "Accept",
+                    hostile.one(List.of("*/*", "application/json", "text/html", "image/png", "a", "*/*;q=0")));
         }
         if (hostile.chance(malice * 0.3)) {
             headers.put("X-Request-ID", headerText(hostile));
@@ -65,7 +73,11 @@ record GeneratedRequest(
         }
         var method = operation.method().equals("GET") && hostile.chance(0.05) ? "HEAD" : operation.method();
         return new GeneratedRequest(
-                operation, method, path(operation, hostile, malice, ids) + query(operation, hostile, malice), headers, body);
+                operation,
+                method,
+                path(operation, hostile, malice, ids) + query(operation, hostile, malice),
+                headers,
+                body);
     }
 
     /// Ids of things that are there, by the name of the parameter.
@@ -82,7 +94,13 @@ record GeneratedRequest(
         if (hostile.chance(malice * 0.15)) {
             headers.put(
                     "Authorization",
-                    hostile.one(List.of("Bearer", "Bearer ", "Bearer x.y.z", "Basic YTph", "bearer " + "a".repeat(5000), headerText(hostile))));
+                    hostile.one(List.of(
+                            "Bearer",
+                            "Bearer ",
+                            "Bearer x.y.z",
+                            "Basic YTph",
+                            "bearer " + "a".repeat(5000),
+                            headerText(hostile))));
         } else if (operation.needsToken() && !hostile.chance(malice * 0.1)) {
             headers.put("Authorization", "Bearer " + token.get());
         }
@@ -116,7 +134,7 @@ record GeneratedRequest(
             if (hostile.chance(0.4)) {
                 var text = hostile.chance(malice)
                         ? hostile.text()
-                        : parameter.path("example").asText();
+                        : ApiDocument.example(parameter).asText();
                 query.append(query.isEmpty() ? '?' : '&')
                         .append(parameter.path("name").asText())
                         .append('=')
@@ -129,13 +147,15 @@ record GeneratedRequest(
 
     private static byte[] body(
             ApiDocument.Operation operation, Hostile hostile, double malice, Map<String, String> headers) {
-        headers.put(
-                "Content-Type",
-                hostile.chance(malice * 0.2) ? hostile.one(CONTENT_TYPES) : "application/json");
+        headers.put("Content-Type", hostile.chance(malice * 0.2) ? hostile.one(CONTENT_TYPES) : "application/json");
         if (hostile.chance(malice * 0.05)) {
             headers.remove("Content-Type");
         }
-        var schema = operation.node().at("/requestBody/content").path("application/json").path("schema");
+        var schema = operation
+                .node()
+                .at("/requestBody/content")
+                .path("application/json")
+                .path("schema");
         var text = text(onThisMachine(hostile.value(schema, malice, 0).deepCopy()));
         if (hostile.chance(malice * 0.15)) {
             text = hostile.one(List.of(
@@ -179,7 +199,8 @@ record GeneratedRequest(
                 }
                 yield array;
             }
-            case TextNode text -> new TextNode(ELSEWHERE.matcher(text.textValue()).replaceAll("http://127.0.0.1:9"));
+            case TextNode text ->
+                new TextNode(ELSEWHERE.matcher(text.textValue()).replaceAll("http://127.0.0.1:9"));
             default -> value;
         };
     }

@@ -82,8 +82,10 @@ class BrowserTest {
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .isTrue();
         assertThat(page.locator("script").count()).isZero();
-        assertThat((Boolean) page.evaluate(
-                        "[...document.querySelectorAll('a[href^=\"#\"]')].every(a => document.getElementById(a.hash.slice(1)))"))
+        assertThat(
+                        (Boolean)
+                                page.evaluate(
+                                        "[...document.querySelectorAll('a[href^=\"#\"]')].every(a => document.getElementById(a.hash.slice(1)))"))
                 .isTrue();
         assertThat(sight.complaints()).isEmpty();
     }

@@ -75,6 +75,11 @@ public record ApiDocument(JsonNode root) {
                 .findFirst();
     }
 
+    /// Of a parameter: its own, or its schema's.
+    public static JsonNode example(JsonNode parameter) {
+        return parameter.has("example") ? parameter.path("example") : parameter.at("/schema/examples/0");
+    }
+
     /// What `$ref` leads to, or the node itself.
     public JsonNode resolved(JsonNode node) {
         var ref = node.path("$ref").asText();

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(requiredProperties = {"prompt", "model", "segments"},
+@Schema(
+        requiredProperties = {"prompt", "model", "segments"},
         examples = """
                 {"prompt": "Two friends over coffee, five minutes, about bees", "model": "builtin", "language": "en",
                  "segments": [{"speaker": "Alex", "content": "Bees find home by the sun.", "start_time": 0, "end_time": 2.4},
