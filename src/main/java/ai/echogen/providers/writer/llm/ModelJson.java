@@ -24,7 +24,8 @@ public final class ModelJson {
             .build()
             .reader();
     private static final Pattern REASONING =
-            Pattern.compile("(?is)<(think|thinking|reasoning|thought)>.*?(?:</\\1>|(?=\\{\\s*\")|$)");
+            Pattern.compile("(?is)<(think|thinking|reasoning|thought)>.*?</\\1>");
+    private static final Pattern OPEN_REASONING = Pattern.compile("(?is)<(?:think|thinking|reasoning|thought)>");
     private static final int MOST_STARTS = 50;
 
     private ModelJson() {}
@@ -36,7 +37,9 @@ public final class ModelJson {
     ///
     /// @param member what the wanted object must have
     public static Optional<Read> read(String text, String member) {
-        var plain = REASONING.matcher(text).replaceAll(" ");
+        var plain = OPEN_REASONING
+                .matcher(REASONING.matcher(text).replaceAll(" "))
+                .replaceAll(" ");
         var starts = 0;
         for (var at = plain.indexOf('{'); at >= 0 && starts < MOST_STARTS; at = plain.indexOf('{', at + 1), starts++) {
             var rest = plain.substring(at);
