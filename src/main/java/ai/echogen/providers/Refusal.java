@@ -13,7 +13,7 @@ public enum Refusal {
     MODEL_UNKNOWN(Code.MODEL_UNKNOWN),
     VOICE_UNKNOWN(Code.VOICE_UNKNOWN),
     /// More text than the model takes.
-    TOO_LONG(Code.PROVIDER_REFUSED),
+    TOO_LONG(Code.SOURCE_TOO_LARGE),
     /// The vendor's content rules.
     UNSAFE(Code.PROVIDER_REFUSED),
     /// The vendor does not take the request as it is.
