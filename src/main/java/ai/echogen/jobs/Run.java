@@ -6,6 +6,9 @@ import ai.echogen.caller.Caller;
 ///
 /// Two implementations: one writes to the journal in PostgreSQL, one remembers nothing (the command line's `make`).
 public interface Run {
+    /// Which job: part of the key of a step whose result no other job must take over, and of its files' names.
+    JobId job();
+
     /// On whose behalf: their rights, their rows, their files.
     Caller caller();
 
