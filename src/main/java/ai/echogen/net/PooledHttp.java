@@ -20,8 +20,8 @@ import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/// Connections to services that are called again and again. They follow no redirect, since one would take a key
-/// elsewhere, keep no cookies and repeat nothing by themselves.
+/// Connections to services that are called again and again. They follow no redirect, since one would take a
+/// key elsewhere, keep no cookies and repeat nothing by themselves.
 public final class PooledHttp {
     private static final int MOST_CONNECTIONS = 200;
 
@@ -34,8 +34,8 @@ public final class PooledHttp {
         return client(PoolingHttpClientConnectionManagerBuilder.create().build(), connect);
     }
 
-    /// To addresses that a person chose: each is refused with `ADDRESS_REFUSED` when a name resolves to what the guard
-    /// refuses, and asked about again when it is connected to.
+    /// To addresses that a person chose: each is refused with `ADDRESS_REFUSED` when a name resolves to what
+    /// the guard refuses, and asked about again when it is connected to.
     public static CloseableHttpClient guarded(NetworkGuard guard, Duration connect) {
         var operator = new DefaultHttpClientConnectionOperator(
                 _ -> new GuardedSocket(guard),

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param address  where the service is, without a slash at its end
 /// @param key      null for a server that asks for none
-/// @param byPerson whether a person chose the address: then it is kept from leading inside a network, while the
-/// operator's own choice is trusted
+/// @param byPerson whether a person chose the address: then it is kept from leading inside a network, while
+/// the operator's own choice is trusted
 public record Access(Vendor vendor, URI address, @Nullable ApiKey key, boolean byPerson) {
     public Access {
         requireNonNull(vendor, "vendor is null");

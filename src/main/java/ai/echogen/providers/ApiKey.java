@@ -17,8 +17,8 @@ public final class ApiKey {
         this.secret = secret;
     }
 
-    /// @throws Failure `invalid_input` for what cannot be a key: empty, with quotes or blanks around or in it, or with
-    /// characters that no HTTP header carries. The sentence does not repeat it
+    /// @throws Failure `invalid_input` for what cannot be a key: empty, with quotes or blanks around or in
+    /// it, or with characters that no HTTP header carries. The sentence does not repeat it
     public static ApiKey of(String text) {
         if (text.isBlank()) {
             throw wrong("The key is empty: paste the key as the vendor shows it.");
@@ -49,7 +49,8 @@ public final class ApiKey {
         return secret;
     }
 
-    /// What its owner recognises it by; empty for a key so short that four characters would give much of it away.
+    /// What its owner recognises it by; empty for a key so short that four characters would give much of it
+    /// away.
     public String lastFour() {
         return secret.length() < 12 ? "" : secret.substring(secret.length() - 4);
     }

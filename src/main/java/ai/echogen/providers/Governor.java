@@ -7,11 +7,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Manners towards one account at one vendor, for every job that uses it on this node: no more calls at once than it
-/// takes, none while it asked to be left alone, and none while it is down except one that looks whether it still is.
+/// Manners towards one account at one vendor, for every job that uses it on this node: no more calls at once
+/// than it takes, none while it asked to be left alone, and none while it is down except one that looks
+/// whether it still is.
 ///
-/// The number of calls at once starts low, follows what the vendor's headers say, falls below what brought a refusal
-/// and rises again only after many calls went well.
+/// The number of calls at once starts low, follows what the vendor's headers say, falls below what brought a
+/// refusal and rises again only after many calls went well.
 final class Governor {
     private static final int FAILURES_UNTIL_DOWN = 5;
     private static final Duration DOWN_AT_FIRST = Duration.ofSeconds(30);
@@ -93,8 +94,8 @@ final class Governor {
         });
     }
 
-    /// The vendor said that it was too much. A vendor that limits how much runs at once says nothing about time: then
-    /// one call fewer is enough.
+    /// The vendor said that it was too much. A vendor that limits how much runs at once says nothing about
+    /// time: then one call fewer is enough.
     void throttled(Headers headers, @Nullable Duration after) {
         leave(() -> {
             good = 0;

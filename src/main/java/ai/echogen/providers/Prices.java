@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// Published prices, each with its day and where it was read: `prices.csv` beside this class. Vendors change them
-/// without
-/// notice, and most of their models are not in the table: then the cost is not known, and nothing is made up.
+/// Published prices, each with its day and where it was read: `prices.csv` beside this class. Vendors change
+/// them without notice, and most of their models are not in the table: then the cost is not known, and
+/// nothing is made up.
 public final class Prices {
     private static final List<Price> TABLE = read();
 

@@ -38,8 +38,9 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/// The way to every vendor: one call, one [Outcome]. It waits for its turn by the account's governor, keeps the call's
-/// time-outs, bounds what it reads, understands refusals, and prints no key. Repeating is the caller's business.
+/// The way to every vendor: one call, one [Outcome]. It waits for its turn by the account's governor, keeps
+/// the call's time-outs, bounds what it reads, understands refusals, and prints no key. Repeating is the
+/// caller's business.
 ///
 /// Safe for use by many threads; a call is interruptible.
 public final class ProviderHttp implements AutoCloseable {

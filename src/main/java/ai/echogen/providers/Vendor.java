@@ -106,7 +106,8 @@ public enum Vendor {
         return atOnce;
     }
 
-    /// The vendor whose keys look like this one, when this vendor's do not: for sentences, not for decisions.
+    /// The vendor whose keys look like this one, when this vendor's do not: for sentences, not for
+    /// decisions.
     public Optional<Vendor> looksLike(ApiKey key) {
         if (keys == null || keys.matcher(key.secret()).matches()) {
             return Optional.empty();

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a vendor said when it did not do what it was asked. Their shapes differ, and servers that are compatible with
-/// one vendor answer in another's, so all shapes are understood from all of them:
+/// What a vendor said when it did not do what it was asked. Their shapes differ, and servers that are
+/// compatible with one vendor answer in another's, so all shapes are understood from all of them:
 /// `{"error":{"message","type","code","status"}}`, `[{"error":…}]`, `{"error":"…","code"}`, `{"message"}`,
 /// `{"detail":{"status","message"}}`, `{"detail":[{"msg"}]}`, `{"detail":"…"}`.
 ///

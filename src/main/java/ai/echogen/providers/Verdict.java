@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads what an unwelcome answer means. The status alone does not say: out of money is a 401 at ElevenLabs, a 429 at
-/// OpenAI and a 400 at ImageRouter; a bad key is a 400 at Gemini.
+/// Reads what an unwelcome answer means. The status alone does not say: out of money is a 401 at ElevenLabs,
+/// a 429 at OpenAI and a 400 at ImageRouter; a bad key is a 400 at Gemini.
 final class Verdict {
     private static final Pattern KEYS =
             Pattern.compile("\\b(?:sk|gsk|fc|hb|xai|key|AIza)[-_A-Za-z0-9*.…]{8,}|\\b[0-9a-fA-F]{32,}\\b");

@@ -1,4 +1,5 @@
-/// What every vendor of models and voices has in common: keys, answers, manners. The ports are in the packages below.
+/// What every vendor of models and voices has in common: keys, answers, manners. The ports are in the
+/// packages below.
 @NullMarked
 package ai.echogen.providers;
 

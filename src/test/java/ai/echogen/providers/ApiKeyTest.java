@@ -14,7 +14,8 @@ class ApiKeyTest {
     void a_key_is_not_printed() {
         var key = ApiKey.of("sk-0123456789abcdef");
         assertThat(key.toString()).doesNotContain("0123", "cdef");
-        assertThat(Access.of(Vendor.OPENAI, "https://example.org/v1/", key, false).toString())
+        assertThat(Access.of(Vendor.OPENAI, "https://example.org/v1/", key, false)
+                        .toString())
                 .doesNotContain("0123");
         assertThat(key.lastFour()).isEqualTo("cdef");
     }
@@ -22,7 +23,10 @@ class ApiKeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", " sk-1", "sk-1\n", "\"sk-1\"", "'sk-1'", "sk 1", "sk-••••1234", "sk-\u0000"})
     void what_cannot_be_a_key_is_said_without_repeating_it(String text) {
-        assertThatThrownBy(() -> ApiKey.of(text)).isInstanceOf(Failure.class).message().doesNotContain("sk-");
+        assertThatThrownBy(() -> ApiKey.of(text))
+                .isInstanceOf(Failure.class)
+                .message()
+                .doesNotContain("sk-");
         assertThatThrownBy(() -> ApiKey.of("x".repeat(5_000))).isInstanceOf(Failure.class);
     }
 

@@ -113,8 +113,7 @@ class ProviderHttpTest {
 
     @Test
     void ten_jobs_on_one_key_never_exceed_what_it_takes() throws Exception {
-        local.takes(Duration.ofMillis(30))
-                .always("/", Reply.json("{}").with("maximum-concurrent-requests", "3"));
+        local.takes(Duration.ofMillis(30)).always("/", Reply.json("{}").with("maximum-concurrent-requests", "3"));
         var eleven = Access.of(Vendor.ELEVENLABS, local.address(), access.key(), false);
         try (var jobs = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Callable<Outcome<String>>>();

@@ -15,7 +15,10 @@ public final class VendorTroubles {
     /// @param refusal what it must be refused as; null when it must be put off
     /// @param after   the wait that must be taken over; null when the vendor names none
     public record Trouble(
-            String name, Reply reply, @Nullable Refusal refusal, @Nullable Duration after) {
+            String name,
+            Reply reply,
+            @Nullable Refusal refusal,
+            @Nullable Duration after) {
         @Override
         public String toString() {
             return name;
@@ -73,12 +76,16 @@ public final class VendorTroubles {
                         Refusal.TOO_LONG),
                 later(
                         "throttled with a wait",
-                        json(429, "{\"error\":{\"message\":\"Rate limit\",\"type\":\"requests\",\"code\":\"rate_limit_exceeded\"}}")
+                        json(
+                                        429,
+                                        "{\"error\":{\"message\":\"Rate limit\",\"type\":\"requests\",\"code\":\"rate_limit_exceeded\"}}")
                                 .with("Retry-After", "31"),
                         Duration.ofSeconds(31)),
                 later(
                         "throttled with a wait in prose",
-                        json(429, "{\"error\":{\"message\":\"Rate limit reached. Please try again in 7.5s.\",\"code\":\"rate_limit_exceeded\"}}"),
+                        json(
+                                429,
+                                "{\"error\":{\"message\":\"Rate limit reached. Please try again in 7.5s.\",\"code\":\"rate_limit_exceeded\"}}"),
                         Duration.ofMillis(7500)),
                 later(
                         "throttled without a wait",
@@ -151,8 +158,16 @@ public final class VendorTroubles {
     private static List<Trouble> openRouter() {
         return List.of(
                 refused("bad key", 401, "{\"error\":{\"code\":401,\"message\":\"No auth\"}}", Refusal.KEY_INVALID),
-                refused("no credit", 402, "{\"error\":{\"code\":402,\"message\":\"Insufficient credits\"}}", Refusal.NO_FUNDS),
-                refused("flagged", 403, "{\"error\":{\"code\":403,\"message\":\"flagged by moderation\"}}", Refusal.UNSAFE),
+                refused(
+                        "no credit",
+                        402,
+                        "{\"error\":{\"code\":402,\"message\":\"Insufficient credits\"}}",
+                        Refusal.NO_FUNDS),
+                refused(
+                        "flagged",
+                        403,
+                        "{\"error\":{\"code\":403,\"message\":\"flagged by moderation\"}}",
+                        Refusal.UNSAFE),
                 later("overloaded", json(529, "{\"error\":{\"code\":529,\"message\":\"overloaded\"}}"), null),
                 later("edge time-out", json(524, "{\"error\":{\"code\":524,\"message\":\"timeout\"}}"), null),
                 later(
@@ -164,10 +179,18 @@ public final class VendorTroubles {
     private static List<Trouble> elevenLabs() {
         return List.of(
                 refused("bad key", 401, elevenLabs("invalid_api_key", "no"), Refusal.KEY_INVALID),
-                refused("no credit", 401, elevenLabs("quota_exceeded", "This request exceeds your quota"), Refusal.NO_FUNDS),
+                refused(
+                        "no credit",
+                        401,
+                        elevenLabs("quota_exceeded", "This request exceeds your quota"),
+                        Refusal.NO_FUNDS),
                 refused("scope", 401, elevenLabs("missing_permissions", "no"), Refusal.NOT_ALLOWED),
                 refused("plan", 403, elevenLabs("only_for_creator+", "no"), Refusal.NOT_ALLOWED),
-                refused("unknown voice", 404, elevenLabs("voice_not_found", "A voice was not found"), Refusal.VOICE_UNKNOWN),
+                refused(
+                        "unknown voice",
+                        404,
+                        elevenLabs("voice_not_found", "A voice was not found"),
+                        Refusal.VOICE_UNKNOWN),
                 refused("too long", 400, elevenLabs("max_character_limit_exceeded", "long"), Refusal.TOO_LONG),
                 refused(
                         "validation",
@@ -184,13 +207,26 @@ public final class VendorTroubles {
 
     private static List<Trouble> firecrawl() {
         return List.of(
-                refused("bad key", 401, "{\"success\":false,\"error\":\"Unauthorized: Invalid token\"}", Refusal.KEY_INVALID),
+                refused(
+                        "bad key",
+                        401,
+                        "{\"success\":false,\"error\":\"Unauthorized: Invalid token\"}",
+                        Refusal.KEY_INVALID),
                 refused("no credit", 402, "{\"success\":false,\"error\":\"Insufficient credits\"}", Refusal.NO_FUNDS),
-                refused("blocked page", 403, "{\"success\":false,\"error\":\"This website is not supported\"}", Refusal.NOT_ALLOWED),
-                later("time-out", json(408, "{\"success\":false,\"code\":\"SCRAPE_TIMEOUT\",\"error\":\"timeout\"}"), null),
+                refused(
+                        "blocked page",
+                        403,
+                        "{\"success\":false,\"error\":\"This website is not supported\"}",
+                        Refusal.NOT_ALLOWED),
+                later(
+                        "time-out",
+                        json(408, "{\"success\":false,\"code\":\"SCRAPE_TIMEOUT\",\"error\":\"timeout\"}"),
+                        null),
                 later(
                         "throttled with a wait in prose",
-                        json(429, "{\"success\":false,\"error\":\"Rate limit exceeded, please retry after 13s, resets at x\"}"),
+                        json(
+                                429,
+                                "{\"success\":false,\"error\":\"Rate limit exceeded, please retry after 13s, resets at x\"}"),
                         Duration.ofSeconds(13)),
                 later("broken", json(500, "{\"success\":false,\"code\":\"UNKNOWN_ERROR\",\"error\":\"oops\"}"), null));
     }
@@ -205,7 +241,11 @@ public final class VendorTroubles {
 
     private static List<Trouble> imageRouter() {
         return List.of(
-                refused("bad key", 401, "{\"error\":{\"message\":\"no\",\"type\":\"unauthorized\"}}", Refusal.KEY_INVALID),
+                refused(
+                        "bad key",
+                        401,
+                        "{\"error\":{\"message\":\"no\",\"type\":\"unauthorized\"}}",
+                        Refusal.KEY_INVALID),
                 refused(
                         "no credit",
                         400,
@@ -220,6 +260,9 @@ public final class VendorTroubles {
                         "failed under a good status, after keep-alives",
                         json(200, "      {\"error\":{\"message\":\"generation failed\",\"type\":\"internal_error\"}}"),
                         null),
-                later("throttled", json(429, "{\"error\":{\"message\":\"slow\",\"type\":\"rate_limit_error\"}}"), null));
+                later(
+                        "throttled",
+                        json(429, "{\"error\":{\"message\":\"slow\",\"type\":\"rate_limit_error\"}}"),
+                        null));
     }
 }

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/// A vendor's server on loopback, over real HTTP. It answers as it is told to: first what was queued, then what a path
-/// always answers. It remembers what it was asked and how much of it at once.
+/// A vendor's server on loopback, over real HTTP. It answers as it is told to: first what was queued, then
+/// what a path always answers. It remembers what it was asked and how much of it at once.
 public final class LocalVendor implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -170,8 +170,8 @@ public final class LocalVendor implements AutoCloseable {
             exchange.getRequestHeaders()
                     .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getLast()));
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var question =
-                    new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
+            var question = new Asked(
+                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
             asked.add(question);
             if (slowness.isPositive()) {
                 await(closed, slowness);

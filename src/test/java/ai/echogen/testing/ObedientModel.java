@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A language model for tests that does as it is told: it plans as many segments as it is asked for, and writes about as
-/// many words as it is asked for, each turn with other words than the one before. Its answers depend on the question
-/// alone.
+/// A language model for tests that does as it is told: it plans as many segments as it is asked for, and
+/// writes about as many words as it is asked for, each turn with other words than the one before. Its
+/// answers depend on the question alone.
 public final class ObedientModel {
     private static final Pattern SEGMENTS = Pattern.compile("Plan (\\d+) segments");
     private static final Pattern WORDS = Pattern.compile("about (\\d+) words in all");
@@ -15,8 +15,26 @@ public final class ObedientModel {
     private static final Pattern HOSTS = Pattern.compile("article: (\\S+) leads, (\\S+) asks");
     private static final Pattern BLOCK = Pattern.compile("(?m)^\\[(\\S+?)\\] ");
     private static final String[] NOUNS = {
-        "bees", "dances", "flowers", "maps", "the hive", "sunlight", "scouts", "distances", "angles", "nectar", "swarms",
-        "queens", "meadows", "signals", "wings", "winters", "keepers", "frames", "pollen", "orchards"
+        "bees",
+        "dances",
+        "flowers",
+        "maps",
+        "the hive",
+        "sunlight",
+        "scouts",
+        "distances",
+        "angles",
+        "nectar",
+        "swarms",
+        "queens",
+        "meadows",
+        "signals",
+        "wings",
+        "winters",
+        "keepers",
+        "frames",
+        "pollen",
+        "orchards"
     };
     private static final String[] VERBS = {
         "show", "carry", "change", "follow", "measure", "repeat", "explain", "survive", "confuse", "protect", "surprise"

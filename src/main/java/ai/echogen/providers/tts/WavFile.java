@@ -50,11 +50,7 @@ public final class WavFile implements AutoCloseable {
         }
     }
 
-    public double seconds() {
-        return bytes / 2.0 / rate;
-    }
-
-    public boolean isEmpty() {
+    boolean isEmpty() {
         return bytes == 0;
     }
 

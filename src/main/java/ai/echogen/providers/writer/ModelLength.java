@@ -12,11 +12,13 @@ final class ModelLength {
 
     private static final int MOST_SEGMENTS = 16;
 
-    /// A dialogue explains and asks back, so it may be longer than its source; beyond this it would have to invent.
+    /// A dialogue explains and asks back, so it may be longer than its source; beyond this it would have to
+    /// invent.
     private static final double WORDS_PER_SOURCE_WORD = 1.3;
 
     private static final double TOO_LONG = 1.1;
-    private static final String PROBE = "The hosts talk about what the article says, one after the other, and in plain words. ";
+    private static final String PROBE =
+            "The hosts talk about what the article says, one after the other, and in plain words. ";
 
     private final Article article;
     private final Brief brief;
@@ -33,7 +35,9 @@ final class ModelLength {
         var shorter = pace.seconds(new Turn(brief.host(), PROBE, null, List.of()));
         var longer = pace.seconds(new Turn(brief.host(), PROBE.repeat(3), null, List.of()));
         this.charsPerSecond = PROBE.length() * 2 / Math.max(0.1, longer - shorter);
-        var chars = article.blocks().stream().mapToInt(block -> block.text().length()).sum();
+        var chars = article.blocks().stream()
+                .mapToInt(block -> block.text().length())
+                .sum();
         this.charsPerWord = Math.clamp(chars / (double) Math.max(1, article.words()), 1.0, 12.0);
         var most = article.words() * WORDS_PER_SOURCE_WORD * charsPerWord / charsPerSecond;
         this.exhausted = most < spoken(brief.targetSeconds());

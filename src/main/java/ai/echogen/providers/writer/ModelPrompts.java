@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The questions that a model is asked. The article's words are data in them: they stand between marks, and the task says
-/// that nothing between the marks is an order.
+/// The questions that a model is asked. The article's words are data in them: they stand between marks, and
+/// the task says that nothing between the marks is an order.
 record ModelPrompts(String model, Article article, List<Block> material, Brief brief) {
     /// Characters of the source in one question: about 12,000 tokens, which every model of today takes.
     static final int MOST_SOURCE = 48_000;
@@ -33,12 +33,7 @@ record ModelPrompts(String model, Article article, List<Block> material, Brief b
                 Also give a title for the episode, a summary of two or three sentences for the show notes, and, as \
                 "disclosure", one friendly spoken sentence that says that both voices are synthetic.
 
-                %s""".formatted(
-                        brief.host().name(),
-                        brief.cohost().name(),
-                        language(),
-                        segments,
-                        rules());
+                %s""".formatted(brief.host().name(), brief.cohost().name(), language(), segments, rules());
         return new Prompt(model, again(system, attempt), source(material, room), "outline", outlineSchema(), 8_000);
     }
 
@@ -67,9 +62,7 @@ record ModelPrompts(String model, Article article, List<Block> material, Brief b
                         language(),
                         manner(brief.style()),
                         outline.title(),
-                        outline.scenes().stream()
-                                .map(ModelOutline.Scene::title)
-                                .collect(Collectors.joining("; ")),
+                        outline.scenes().stream().map(ModelOutline.Scene::title).collect(Collectors.joining("; ")),
                         index + 1,
                         scene.title(),
                         scene.goal(),
@@ -97,8 +90,9 @@ record ModelPrompts(String model, Article article, List<Block> material, Brief b
     private static String again(String system, int attempt) {
         return attempt == 0
                 ? system
-                : system + "\n\nAn earlier answer could not be used or had the wrong length (attempt %d)."
-                        .formatted(attempt + 1);
+                : system
+                        + "\n\nAn earlier answer could not be used or had the wrong length (attempt %d)."
+                                .formatted(attempt + 1);
     }
 
     private String language() {
@@ -153,9 +147,7 @@ record ModelPrompts(String model, Article article, List<Block> material, Brief b
         text.append("<source>\n");
         for (var block : blocks) {
             var whole = data(block.text());
-            var fits = all <= room
-                    ? whole.length()
-                    : (int) Math.max(40, (long) whole.length() * room / all);
+            var fits = all <= room ? whole.length() : (int) Math.max(40, (long) whole.length() * room / all);
             text.append('[').append(block.id()).append("] ");
             text.append(block.kind() == Block.Kind.HEADING ? "(heading) " : "");
             text.append(whole, 0, Math.min(whole.length(), fits)).append('\n');

@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Makes turns of what a model wrote: of the hosts that there are, resting on blocks that there are, free of markup and
-/// stage directions, and nothing said twice.
+/// Makes turns of what a model wrote: of the hosts that there are, resting on blocks that there are, free of
+/// markup and stage directions, and nothing said twice.
 final class ModelTurns {
     private static final Pattern DIRECTION = Pattern.compile("[\\[(<]([a-zA-Z][a-zA-Z ,'-]{1,40})[\\])>]"
             + "|(?<!\\*)\\*((?:laugh|chuckle|sigh|pause|smile|nod|whisper|gasp|grin)(?:s|ing|es)?)\\*");
-    private static final Pattern MARKUP = Pattern.compile("\\*\\*|__|`+|^#{1,6} |(?<!\\S)\\*(?=\\S)|(?<=\\S)\\*(?!\\S)");
+    private static final Pattern MARKUP =
+            Pattern.compile("\\*\\*|__|`+|^#{1,6} |(?<!\\S)\\*(?=\\S)|(?<=\\S)\\*(?!\\S)");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final int LONGEST_TURN = 1_200;
@@ -105,9 +106,10 @@ final class ModelTurns {
 
     private static @Nullable String delivery(String given, String raw) {
         var direction = DIRECTION.matcher(raw);
-        var text = plain(given.isBlank() && direction.find()
-                        ? direction.group(1) == null ? direction.group(2) : direction.group(1)
-                        : given)
+        var text = plain(
+                        given.isBlank() && direction.find()
+                                ? direction.group(1) == null ? direction.group(2) : direction.group(1)
+                                : given)
                 .toLowerCase(Locale.ROOT);
         return text.isEmpty() || text.length() > LONGEST_DELIVERY ? null : text;
     }
@@ -119,7 +121,8 @@ final class ModelTurns {
             return text;
         }
         var end = text.lastIndexOf(". ", LONGEST_TURN);
-        return text.substring(0, end < LONGEST_TURN / 2 ? LONGEST_TURN : end + 1).strip();
+        return text.substring(0, end < LONGEST_TURN / 2 ? LONGEST_TURN : end + 1)
+                .strip();
     }
 
     /// Round brackets are how people write, unless a single word stands in them.
@@ -130,7 +133,10 @@ final class ModelTurns {
     /// On one line, without the marks that Markdown puts around words.
     static String plain(String text) {
         var normal = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return MARKUP.matcher(normal).replaceAll("").replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return MARKUP.matcher(normal)
+                .replaceAll("")
+                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                .strip();
     }
 
     private boolean isSaid(Set<String> words) {

@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A writer that asks a language model: once for an outline, then once for each segment with the blocks that the outline
-/// routed to it. What comes back is measured, and asked for again where it is unusable or far from its length.
+/// A writer that asks a language model: once for an outline, then once for each segment with the blocks that
+/// the outline routed to it. What comes back is measured, and asked for again where it is unusable or far
+/// from its length.
 ///
-/// The same answers give the same questions, so a job that starts again finds all of them in its journal. One for one
-/// episode; not for several threads.
+/// The same answers give the same questions, so a job that starts again finds all of them in its journal.
+/// One for one episode; not for several threads.
 public final class ModelWriter implements Writer {
     /// Off by less than this is not worth another call: measured turns will be asked for again if they must.
     private static final double NEAR = 0.22;
@@ -38,7 +39,8 @@ public final class ModelWriter implements Writer {
     /// Puts a question to the model and waits for its answer.
     @FunctionalInterface
     public interface Ask {
-        /// @throws Failure when the vendor refuses; [Code#SOURCE_TOO_LARGE] when the question is too long for it
+        /// @throws Failure when the vendor refuses; [Code#SOURCE_TOO_LARGE] when the question is too long
+        /// for it
         Completion ask(Prompt prompt) throws InterruptedException;
     }
 
@@ -57,7 +59,8 @@ public final class ModelWriter implements Writer {
     @Override
     public Script write(Article article, Brief brief, Pace pace) throws InterruptedException {
         var material = article.blocks().stream()
-                .filter(block -> block.kind() != Block.Kind.CODE && !block.text().isBlank())
+                .filter(block ->
+                        block.kind() != Block.Kind.CODE && !block.text().isBlank())
                 .toList();
         if (material.isEmpty()) {
             throw new Failure(
@@ -81,7 +84,8 @@ public final class ModelWriter implements Writer {
         if (scenes.stream().allMatch(List::isEmpty)) {
             throw new Failure(
                     Code.PROVIDER_REFUSED,
-                    "The model %s answered nothing that can be used as a dialogue: choose another model.".formatted(id));
+                    "The model %s answered nothing that can be used as a dialogue: choose another model."
+                            .formatted(id));
         }
         return new Draft(outline, scenes, wanted, length.exhausted());
     }
@@ -145,7 +149,8 @@ public final class ModelWriter implements Writer {
     private static Optional<List<Turn>> turns(
             Completion answer, ModelPrompts prompts, ModelOutline outline, int index, List<List<Turn>> before) {
         return ModelJson.read(answer.text(), "turns")
-                .map(read -> new ModelTurns(prompts.brief(), outline.scenes().get(index).blocks(), before)
+                .map(read -> new ModelTurns(
+                                prompts.brief(), outline.scenes().get(index).blocks(), before)
                         .read(read.json()))
                 .filter(turns -> !turns.isEmpty());
     }
@@ -189,7 +194,8 @@ public final class ModelWriter implements Writer {
         var segments = new ArrayList<Segment>();
         for (var i = 0; i < draft.scenes().size(); i++) {
             if (!draft.scenes().get(i).isEmpty()) {
-                segments.add(new Segment(draft.outline().scenes().get(i).title(), draft.scenes().get(i)));
+                segments.add(new Segment(
+                        draft.outline().scenes().get(i).title(), draft.scenes().get(i)));
             }
         }
         if (brief.disclosure()) {
@@ -198,7 +204,9 @@ public final class ModelWriter implements Writer {
             turns.add(new Turn(brief.host(), draft.outline().disclosure(), null, List.of()));
             segments.add(new Segment(last.title(), turns));
         }
-        var title = brief.title() == null || brief.title().isBlank() ? draft.outline().title() : brief.title();
+        var title = brief.title() == null || brief.title().isBlank()
+                ? draft.outline().title()
+                : brief.title();
         return new Script(
                 requireNonNull(title),
                 article.language(),

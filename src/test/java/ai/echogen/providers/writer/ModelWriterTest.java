@@ -146,7 +146,8 @@ class ModelWriterTest {
 
     @Test
     void unusable_answers_are_asked_again_and_never_end_the_episode() throws Exception {
-        var bad = List.of("I am sorry.", "{\"turns\":[]}", "<html>", "{\"segments\":[{\"title\":\"x\",\"blocks\":[\"zz\"]}]}");
+        var bad = List.of(
+                "I am sorry.", "{\"turns\":[]}", "<html>", "{\"segments\":[{\"title\":\"x\",\"blocks\":[\"zz\"]}]}");
         var script = writer(prompt -> asked.size() % 2 == 1 ? bad.get(asked.size() % 4) : obey(prompt))
                 .write(article(12, ""), brief(180), new Steady(15));
         assertThat(script.turns()).hasSizeGreaterThan(5);
@@ -179,9 +180,7 @@ class ModelWriterTest {
 
     @Test
     void markup_directions_and_repetitions_are_not_spoken() throws Exception {
-        var script = writer(prompt -> prompt.name().equals("outline")
-                        ? obey(prompt)
-                        : """
+        var script = writer(prompt -> prompt.name().equals("outline") ? obey(prompt) : """
                         {"turns":[
                           {"speaker":"MIA","text":"[laughs] **Bees** dance, see https://example.org/x for the seven signs.","delivery":"","blocks":["b0","b99"]},
                           {"speaker":"Nobody","text":"Really? (pauses) That is a surprise to me and to everyone here.","delivery":"surprised","blocks":[]},
@@ -227,7 +226,8 @@ class ModelWriterTest {
 
     @Test
     void a_text_without_words_is_refused_before_anything_is_asked() {
-        var nothing = new Article("T", null, "en", null, null, null, List.of(new Block("b", Block.Kind.CODE, 0, "x=1")));
+        var nothing =
+                new Article("T", null, "en", null, null, null, List.of(new Block("b", Block.Kind.CODE, 0, "x=1")));
         assertThatThrownBy(() -> writer(ModelWriterTest::obey).write(nothing, brief(60), new Steady(15)))
                 .isInstanceOf(Failure.class);
         assertThat(asked).isEmpty();

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// Recognises what a vendor sends by its first bytes, not by what was asked for, and hands the sound on as mono samples
-/// of 16 bits.
+/// Recognises what a vendor sends by its first bytes, not by what was asked for, and hands the sound on as
+/// mono samples of 16 bits.
 final class Arriving {
     private static final int HEAD = 12;
 
@@ -56,8 +56,8 @@ final class Arriving {
                 && new String(bytes, from, mark.length(), StandardCharsets.ISO_8859_1).equals(mark);
     }
 
-    /// The canonical chunks: <http://soundfile.sapp.org/doc/WaveFormat/>. A length that a streaming server could not know
-    /// (0 or 0xFFFFFFFF) means until the end.
+    /// The canonical chunks: <http://soundfile.sapp.org/doc/WaveFormat/>. A length that a streaming server
+    /// could not know (0 or 0xFFFFFFFF) means until the end.
     private static void wav(InputStream in, Pcm sink) throws IOException {
         var channels = 0;
         var bits = 0;
@@ -115,15 +115,19 @@ final class Arriving {
             if (plain) {
                 sink.write(buffer, 0, got);
             } else {
-                var mono = mono(ByteBuffer.wrap(buffer, 0, got - got % frame).order(ByteOrder.LITTLE_ENDIAN),
-                        channels, bits, real);
+                var mono = mono(
+                        ByteBuffer.wrap(buffer, 0, got - got % frame).order(ByteOrder.LITTLE_ENDIAN),
+                        channels,
+                        bits,
+                        real);
                 sink.write(mono, 0, mono.length);
             }
         }
     }
 
     private static byte[] mono(ByteBuffer in, int channels, int bits, boolean real) {
-        var out = ByteBuffer.allocate(in.remaining() / (channels * bits / 8) * 2).order(ByteOrder.LITTLE_ENDIAN);
+        var out =
+                ByteBuffer.allocate(in.remaining() / (channels * bits / 8) * 2).order(ByteOrder.LITTLE_ENDIAN);
         while (out.hasRemaining()) {
             var sum = 0.0;
             for (var c = 0; c < channels; c++) {

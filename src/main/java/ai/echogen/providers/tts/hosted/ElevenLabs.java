@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// ElevenLabs: <https://github.com/elevenlabs/elevenlabs-python>, 2026-07-23. Raw samples at 24 kHz, which every plan may
-/// ask for. Directions belong into the text and only `eleven_v3` knows them.
+/// ElevenLabs: <https://github.com/elevenlabs/elevenlabs-python>, 2026-07-23. Raw samples at 24 kHz, which
+/// every plan may ask for. Directions belong into the text and only `eleven_v3` knows them.
 final class ElevenLabs implements Speech {
     private final ProviderHttp http;
     private final SpeechEndpoint endpoint;

@@ -22,20 +22,42 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Gemini's speech models. From 3.8 on they read the text word for word, take directions apart from it, and answer with a
-/// WAV file; those before take directions in the text and answer with bare samples. Sources: python-genai, 2026-08-21, and
-/// Google's migration guide for Gemini 3.8 TTS, autumn 2026.
+/// Gemini's speech models. From 3.8 on they read the text word for word, take directions apart from it, and
+/// answer with a WAV file; those before take directions in the text and answer with bare samples. Sources:
+/// python-genai, 2026-08-21, and Google's migration guide for Gemini 3.8 TTS, autumn 2026.
 final class GeminiSpeech implements Speech {
     private static final Pattern RATE = Pattern.compile("rate=(\\d+)");
     private static final List<HostedVoice> VOICES = Stream.of(
-            "Zephyr:Bright", "Puck:Upbeat", "Charon:Informative", "Kore:Firm",
-            "Fenrir:Excitable", "Leda:Youthful", "Orus:Firm", "Aoede:Breezy",
-            "Callirrhoe:Easy-going", "Autonoe:Bright", "Enceladus:Breathy", "Iapetus:Clear",
-            "Umbriel:Easy-going", "Algieba:Smooth", "Despina:Smooth", "Erinome:Clear",
-            "Algenib:Gravelly", "Rasalgethi:Informative", "Laomedeia:Upbeat", "Achernar:Soft",
-            "Alnilam:Firm", "Schedar:Even", "Gacrux:Mature", "Pulcherrima:Forward",
-            "Achird:Friendly", "Zubenelgenubi:Casual", "Vindemiatrix:Gentle", "Sadachbia:Lively",
-            "Sadaltager:Knowledgeable", "Sulafat:Warm")
+                    "Zephyr:Bright",
+                    "Puck:Upbeat",
+                    "Charon:Informative",
+                    "Kore:Firm",
+                    "Fenrir:Excitable",
+                    "Leda:Youthful",
+                    "Orus:Firm",
+                    "Aoede:Breezy",
+                    "Callirrhoe:Easy-going",
+                    "Autonoe:Bright",
+                    "Enceladus:Breathy",
+                    "Iapetus:Clear",
+                    "Umbriel:Easy-going",
+                    "Algieba:Smooth",
+                    "Despina:Smooth",
+                    "Erinome:Clear",
+                    "Algenib:Gravelly",
+                    "Rasalgethi:Informative",
+                    "Laomedeia:Upbeat",
+                    "Achernar:Soft",
+                    "Alnilam:Firm",
+                    "Schedar:Even",
+                    "Gacrux:Mature",
+                    "Pulcherrima:Forward",
+                    "Achird:Friendly",
+                    "Zubenelgenubi:Casual",
+                    "Vindemiatrix:Gentle",
+                    "Sadachbia:Lively",
+                    "Sadaltager:Knowledgeable",
+                    "Sulafat:Warm")
             .map(voice -> voice.split(":", 2))
             .map(voice -> new HostedVoice(voice[0], voice[0], voice[1], null, List.of()))
             .toList();
@@ -100,7 +122,9 @@ final class GeminiSpeech implements Speech {
         var candidate = answer.path("candidates").path(0);
         var finish = candidate.path("finishReason").asText("");
         var blocked = answer.path("promptFeedback").path("blockReason").asText("");
-        if (blocked.equals("SAFETY") || blocked.equals("PROHIBITED_CONTENT") || blocked.equals("BLOCKLIST")
+        if (blocked.equals("SAFETY")
+                || blocked.equals("PROHIBITED_CONTENT")
+                || blocked.equals("BLOCKLIST")
                 || finish.equals("SAFETY")) {
             return new Outcome.Refused<>(
                     Refusal.UNSAFE,

@@ -13,9 +13,21 @@ final class GroqSpeech implements Speech {
     private static final String ENGLISH = "canopylabs/orpheus-v1-english";
     private static final String ARABIC = "canopylabs/orpheus-arabic-saudi";
     private static final List<HostedVoice> VOICES = Stream.concat(
-                    Stream.of("autumn:female", "diana:female", "hannah:female", "austin:male", "daniel:male", "troy:male")
+                    Stream.of(
+                                    "autumn:female",
+                                    "diana:female",
+                                    "hannah:female",
+                                    "austin:male",
+                                    "daniel:male",
+                                    "troy:male")
                             .map(voice -> voice(voice, "en")),
-                    Stream.of("abdullah:male", "fahad:male", "sultan:male", "lulwa:female", "noura:female", "aisha:female")
+                    Stream.of(
+                                    "abdullah:male",
+                                    "fahad:male",
+                                    "sultan:male",
+                                    "lulwa:female",
+                                    "noura:female",
+                                    "aisha:female")
                             .map(voice -> voice(voice, "ar")))
             .toList();
 

@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Takes from a vendor's voices, each listened to before it counts: it has to have the length that its text needs, to be
-/// no silence and no noise. A bad one is asked for again, then in two halves, then refused with its words named. Never is
-/// there an empty take.
+/// Takes from a vendor's voices, each listened to before it counts: it has to have the length that its text
+/// needs, to be no silence and no noise. A bad one is asked for again, then in two halves, then refused with
+/// its words named. Never is there an empty take.
 ///
 /// Learns how fast each voice speaks. Safe for use by many threads.
 public final class HostedTakes {
@@ -76,12 +76,12 @@ public final class HostedTakes {
         }
     }
 
-    private Outcome<Double> part(
-            Speech speech, Access access, Line line, Joined sound, Path wav, List<Spent> spent)
+    private Outcome<Double> part(Speech speech, Access access, Line line, Joined sound, Path wav, List<Spent> spent)
             throws InterruptedException {
         var complaint = "";
         for (var attempt = 0; attempt < TRIES; attempt++) {
-            var draft = wav.resolveSibling("." + wav.getFileName() + "-" + Thread.currentThread().threadId() + ".wav");
+            var draft = wav.resolveSibling(
+                    "." + wav.getFileName() + "-" + Thread.currentThread().threadId() + ".wav");
             try (var pcm = new Pcm(draft)) {
                 var outcome = speech.speak(access, line, pcm);
                 if (!(outcome instanceof Outcome.Done<Double>(var seconds, var cost))) {
@@ -150,7 +150,8 @@ public final class HostedTakes {
     /// Characters by the time that they take: an ideograph is a syllable or two.
     private static double spoken(String text) {
         return text.codePoints()
-                .mapToDouble(c -> Character.isIdeographic(c) ? 3 : Character.isLetter(c) && c >= 0x3040 && c < 0x30ff ? 2 : 1)
+                .mapToDouble(c ->
+                        Character.isIdeographic(c) ? 3 : Character.isLetter(c) && c >= 0x3040 && c < 0x30ff ? 2 : 1)
                 .sum();
     }
 

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/// OpenAI's `POST /audio/speech`: <https://github.com/openai/openai-openapi>, 2026-08-21. Asked for raw samples, which it
-/// sends at 24 kHz.
+/// OpenAI's `POST /audio/speech`: <https://github.com/openai/openai-openapi>, 2026-08-21. Asked for raw
+/// samples, which it sends at 24 kHz.
 final class OpenAiSpeech implements Speech {
     /// The vendor describes no gender, and most of its voices none either.
     private static final List<HostedVoice> VOICES = List.of(
@@ -37,8 +37,7 @@ final class OpenAiSpeech implements Speech {
     }
 
     private static HostedVoice voice(String id, String character) {
-        return new HostedVoice(
-                id, Character.toUpperCase(id.charAt(0)) + id.substring(1), character, null, List.of());
+        return new HostedVoice(id, Character.toUpperCase(id.charAt(0)) + id.substring(1), character, null, List.of());
     }
 
     @Override

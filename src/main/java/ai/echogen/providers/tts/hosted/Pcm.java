@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Sound on its way from a vendor into a file: mono, 16 bits. It is listened to on the way: how long it is, how loud, and
-/// whether it rises and falls as speech does.
+/// Sound on its way from a vendor into a file: mono, 16 bits. It is listened to on the way: how long it is,
+/// how loud, and whether it rises and falls as speech does.
 final class Pcm implements AutoCloseable {
     private static final int WINDOWS_PER_SECOND = 50;
     private static final double AUDIBLE = 200; // of 32768: -44 dB

@@ -11,7 +11,8 @@ public interface Speech {
 
     /// One call, which the vendor bills. What comes back is written to the sink as it comes.
     ///
-    /// @return done, with what it cost, once the sink has all of it; whether it sounds right is for the caller to hear
+    /// @return done, with what it cost, once the sink has all of it; whether it sounds right is for the
+    /// caller to hear
     Outcome<Double> speak(Access access, Line line, Pcm sink) throws InterruptedException;
 
     /// Who can be asked to speak; for a vendor that lists them, this also proves the key.

@@ -32,7 +32,8 @@ final class SpeechEndpoint {
             var name = access.vendor().title();
             if (mediaType.contains("json") || mediaType.startsWith("text/")) {
                 return new Outcome.Refused<>(
-                        Refusal.GARBLED, "%s answered with text where sound was due: check its base URL.".formatted(name));
+                        Refusal.GARBLED,
+                        "%s answered with text where sound was due: check its base URL.".formatted(name));
             }
             try {
                 Arriving.copy(in, rawRate, sink);
@@ -47,7 +48,8 @@ final class SpeechEndpoint {
     }
 
     static List<Spent> spent(Access access, Line line) {
-        var characters = BigDecimal.valueOf(line.text().codePointCount(0, line.text().length()));
+        var characters =
+                BigDecimal.valueOf(line.text().codePointCount(0, line.text().length()));
         return List.of(new Spent(
                 access.vendor().id(),
                 line.model(),

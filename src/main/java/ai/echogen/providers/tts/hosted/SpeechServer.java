@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Kokoro-FastAPI (<https://github.com/remsky/Kokoro-FastAPI>, 2026-08-17), Speaches and whatever else speaks OpenAI's
-/// speech endpoint. Not all of them list their voices.
+/// Kokoro-FastAPI (<https://github.com/remsky/Kokoro-FastAPI>, 2026-08-17), Speaches and whatever else
+/// speaks OpenAI's speech endpoint. Not all of them list their voices.
 final class SpeechServer implements Speech {
     /// Kokoro names a voice by language and gender.
     private static final Pattern KOKORO = Pattern.compile("([abefhijpz])([fm])_(\\w+)");
-    private static final Map<String, String> LANGUAGES = Map.of(
-            "a", "en", "b", "en", "e", "es", "f", "fr", "h", "hi", "i", "it", "j", "ja", "p", "pt", "z", "zh");
+    private static final Map<String, String> LANGUAGES =
+            Map.of("a", "en", "b", "en", "e", "es", "f", "fr", "h", "hi", "i", "it", "j", "ja", "p", "pt", "z", "zh");
 
     private final ProviderHttp http;
     private final SpeechEndpoint endpoint;

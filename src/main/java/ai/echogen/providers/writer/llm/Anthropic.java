@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Anthropic's `POST /messages`: <https://github.com/anthropics/anthropic-sdk-python>, 2026-08-07. A model that knows
-/// no output schema is asked in words.
+/// Anthropic's `POST /messages`: <https://github.com/anthropics/anthropic-sdk-python>, 2026-08-07. A model
+/// that knows no output schema is asked in words.
 final class Anthropic implements Llm {
     private final ProviderHttp http;
 

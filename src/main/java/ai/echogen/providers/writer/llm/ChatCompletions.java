@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 /// OpenAI's `POST /chat/completions`, which half the world speaks: source
 /// <https://github.com/openai/openai-openapi>, 2026-08-21.
 ///
-/// How a model is held to a schema differs: where the strictest way is refused, the next one is tried at once, and
-/// remembered for the model.
+/// How a model is held to a schema differs: where the strictest way is refused, the next one is tried at
+/// once, and remembered for the model.
 final class ChatCompletions {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

@@ -16,7 +16,8 @@ import java.util.List;
 
 /// Gemini's `generateContent`: <https://github.com/googleapis/python-genai>, 2026-08-21.
 ///
-/// Sampling parameters are left out (declared deprecated on 2026-07-21). A good status may come with a refusal.
+/// Sampling parameters are left out (declared deprecated on 2026-07-21). A good status may come with a
+/// refusal.
 final class Gemini implements Llm {
     private final ProviderHttp http;
 

@@ -9,8 +9,8 @@ import java.util.List;
 public interface Llm {
     Vendor vendor();
 
-    /// One call. A completion that the vendor cut off is done, and says so; one that its content rules withheld is
-    /// refused.
+    /// One call. A completion that the vendor cut off is done, and says so; one that its content rules
+    /// withheld is refused.
     Outcome<Completion> complete(Access access, Prompt prompt) throws InterruptedException;
 
     /// What can be asked for now, as far as it can write text; it also proves the key.

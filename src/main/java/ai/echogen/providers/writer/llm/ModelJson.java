@@ -10,8 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads the JSON in a model's answer, whatever is around it: reasoning, code fences, a greeting before, an explanation
-/// after, a comma too many, an end that was cut off.
+/// Reads the JSON in a model's answer, whatever is around it: reasoning, code fences, a greeting before, an
+/// explanation after, a comma too many, an end that was cut off.
 public final class ModelJson {
     private static final ObjectReader LENIENT = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -23,8 +23,7 @@ public final class ModelJson {
             .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
             .build()
             .reader();
-    private static final Pattern REASONING =
-            Pattern.compile("(?is)<(think|thinking|reasoning|thought)>.*?</\\1>");
+    private static final Pattern REASONING = Pattern.compile("(?is)<(think|thinking|reasoning|thought)>.*?</\\1>");
     private static final Pattern OPEN_REASONING = Pattern.compile("(?is)<(?:think|thinking|reasoning|thought)>");
     private static final int MOST_STARTS = 50;
 
@@ -37,9 +36,8 @@ public final class ModelJson {
     ///
     /// @param member what the wanted object must have
     public static Optional<Read> read(String text, String member) {
-        var plain = OPEN_REASONING
-                .matcher(REASONING.matcher(text).replaceAll(" "))
-                .replaceAll(" ");
+        var plain =
+                OPEN_REASONING.matcher(REASONING.matcher(text).replaceAll(" ")).replaceAll(" ");
         var starts = 0;
         for (var at = plain.indexOf('{'); at >= 0 && starts < MOST_STARTS; at = plain.indexOf('{', at + 1), starts++) {
             var rest = plain.substring(at);

@@ -77,7 +77,12 @@ class SpeechContractTest {
             var json = asked.json();
             return switch (this) {
                 case GEMINI ->
-                    json.path("contents").path(0).path("parts").path(0).path("text").asText();
+                    json.path("contents")
+                            .path(0)
+                            .path("parts")
+                            .path(0)
+                            .path("text")
+                            .asText();
                 case ELEVENLABS -> json.path("text").asText();
                 case OPENAI, GROQ, SPEECH_SERVER -> json.path("input").asText();
             };
@@ -124,7 +129,8 @@ class SpeechContractTest {
     void a_take_is_a_wav_file_that_is_as_long_as_its_text(Voices vendor) throws Exception {
         local.always("/", asked -> vendor.sound(SpokenSound.pcm(vendor.text(asked), 24_000)));
         var done = (Outcome.Done<Double>) take(vendor);
-        try (var wav = AudioSystem.getAudioInputStream(folder.resolve("take.wav").toFile())) {
+        try (var wav =
+                AudioSystem.getAudioInputStream(folder.resolve("take.wav").toFile())) {
             assertThat(wav.getFormat().getSampleRate()).isEqualTo(24_000);
             assertThat(wav.getFormat().getChannels()).isEqualTo(1);
             assertThat(wav.getFrameLength() / 24_000.0)
@@ -206,8 +212,7 @@ class SpeechContractTest {
     void a_text_that_fails_as_a_whole_is_said_in_two_halves(Voices vendor) throws Exception {
         local.always("/", asked -> {
             var text = vendor.text(asked);
-            return vendor.sound(
-                    text.length() > 100 ? SpokenSound.silence(3, 24_000) : SpokenSound.pcm(text, 24_000));
+            return vendor.sound(text.length() > 100 ? SpokenSound.silence(3, 24_000) : SpokenSound.pcm(text, 24_000));
         });
         var done = (Outcome.Done<Double>) take(vendor);
         assertThat(done.value()).isCloseTo(TEXT.length() / 15.0, within(0.3));
@@ -219,8 +224,12 @@ class SpeechContractTest {
     @EnumSource
     void a_connection_that_breaks_off_leaves_nothing_behind(Voices vendor) throws Exception {
         var sound = SpokenSound.pcm(TEXT, 24_000);
-        local.always("/", Reply.cut(vendor == Voices.GEMINI ? "application/json" : "audio/pcm",
-                vendor.raw() ? sound : SpokenSound.wav(sound, 24_000), 20_000));
+        local.always(
+                "/",
+                Reply.cut(
+                        vendor == Voices.GEMINI ? "application/json" : "audio/pcm",
+                        vendor.raw() ? sound : SpokenSound.wav(sound, 24_000),
+                        20_000));
         assertThat(take(vendor)).isInstanceOf(Outcome.TryLater.class);
         assertThat(Files.list(folder)).isEmpty();
     }
@@ -236,8 +245,8 @@ class SpeechContractTest {
 
     static Stream<Arguments> troubles() {
         return Stream.of(Voices.values())
-                .flatMap(vendor -> VendorTroubles.of(vendor.vendor()).stream()
-                        .map(trouble -> arguments(vendor, trouble)));
+                .flatMap(vendor ->
+                        VendorTroubles.of(vendor.vendor()).stream().map(trouble -> arguments(vendor, trouble)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -246,9 +255,8 @@ class SpeechContractTest {
         local.always("/", trouble.reply());
         switch (take(vendor)) {
             case Outcome.Done<Double> done -> throw new AssertionError(done);
-            case Outcome.Refused<Double>(var refusal, var why) -> assertThat(refusal)
-                    .as(why)
-                    .isEqualTo(trouble.refusal());
+            case Outcome.Refused<Double>(var refusal, var why) ->
+                assertThat(refusal).as(why).isEqualTo(trouble.refusal());
             case Outcome.TryLater<Double>(var after, var why) -> {
                 assertThat(trouble.refusal()).as(why).isNull();
                 assertThat(after).isEqualTo(trouble.after());
@@ -276,7 +284,15 @@ class SpeechContractTest {
     void gemini_is_told_how_to_speak_without_speaking_it() throws Exception {
         local.always("/", asked -> Voices.GEMINI.sound(SpokenSound.pcm(TEXT, 24_000)));
         take(Voices.GEMINI);
-        assertThat(local.lastAsked().json().path("contents").path(0).path("parts").path(0).path("speechMetadata").path("style").asText())
+        assertThat(local.lastAsked()
+                        .json()
+                        .path("contents")
+                        .path(0)
+                        .path("parts")
+                        .path(0)
+                        .path("speechMetadata")
+                        .path("style")
+                        .asText())
                 .isEqualTo("warmly");
     }
 
@@ -305,7 +321,8 @@ class SpeechContractTest {
                 Reply.json("{\"voices\":[{\"id\":\"bf_emma\",\"name\":\"bf_emma\"}]}"),
                 Reply.json("{\"voices\":[\"am_puck\"]}"),
                 Reply.json(404, "{\"detail\":\"Not Found\"}"));
-        assertThat(voices(server)).containsExactly(new HostedVoice("bf_emma", "Emma", "British", "female", List.of("en")));
+        assertThat(voices(server))
+                .containsExactly(new HostedVoice("bf_emma", "Emma", "British", "female", List.of("en")));
         assertThat(voices(server)).containsExactly(new HostedVoice("am_puck", "Puck", "", "male", List.of("en")));
         assertThat(voices(server)).isEmpty();
     }
@@ -316,11 +333,12 @@ class SpeechContractTest {
 
     @Test
     void eleven_labs_lists_the_accounts_voices() throws Exception {
-        local.always("/voices", Reply.json(
-                "{\"voices\":[{\"voice_id\":\"21m\",\"name\":\"Rachel\",\"labels\":{\"gender\":\"female\",\"description\":\"calm\"}}]}"));
-        var voices = ((Outcome.Done<List<HostedVoice>>)
-                        speech(Voices.ELEVENLABS).voices(access(Voices.ELEVENLABS)))
-                .value();
+        local.always(
+                "/voices",
+                Reply.json(
+                        "{\"voices\":[{\"voice_id\":\"21m\",\"name\":\"Rachel\",\"labels\":{\"gender\":\"female\",\"description\":\"calm\"}}]}"));
+        var voices =
+                ((Outcome.Done<List<HostedVoice>>) speech(Voices.ELEVENLABS).voices(access(Voices.ELEVENLABS))).value();
         assertThat(voices).containsExactly(new HostedVoice("21m", "Rachel", "calm", "female", List.of()));
     }
 }

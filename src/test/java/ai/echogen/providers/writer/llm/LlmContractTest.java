@@ -172,8 +172,8 @@ class LlmContractTest {
 
     static Stream<Arguments> troubles() {
         return Stream.of(Writers.values())
-                .flatMap(vendor -> VendorTroubles.of(vendor.vendor()).stream()
-                        .map(trouble -> arguments(vendor, trouble)));
+                .flatMap(vendor ->
+                        VendorTroubles.of(vendor.vendor()).stream().map(trouble -> arguments(vendor, trouble)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -203,9 +203,8 @@ class LlmContractTest {
                         vendor == Writers.GEMINI
                                 ? "{\"models\":[{\"name\":\"models/writes\",\"displayName\":\"Writes\",\"inputTokenLimit\":1000,\"supportedGenerationMethods\":[\"generateContent\"]},{\"name\":\"models/x-tts\",\"supportedGenerationMethods\":[\"generateSpeech\"]}]}"
                                 : "{\"data\":[{\"id\":\"writes\",\"max_input_tokens\":1000,\"context_window\":1000,\"context_length\":1000,\"pricing\":{\"prompt\":\"0.00000075\",\"completion\":\"-1\"}},{\"id\":\"whisper-large-v3\"}],\"has_more\":false}"));
-        var models = ((Outcome.Done<java.util.List<Model>>)
-                        llm(vendor).models(Accesses.to(vendor.vendor(), local)))
-                .value();
+        var models =
+                ((Outcome.Done<java.util.List<Model>>) llm(vendor).models(Accesses.to(vendor.vendor(), local))).value();
         if (vendor == Writers.ANTHROPIC) {
             assertThat(models.getFirst().id()).isEqualTo("writes"); // its list has nothing else
         } else {
