@@ -82,7 +82,7 @@ class GovernorTest {
             Thread.sleep(50);
             assertThat(fourth.isDone()).isFalse();
             governor.left();
-            assertThat(fourth.get(5, TimeUnit.SECONDS)).isNull();
+            assertThat(fourth.get(60, TimeUnit.SECONDS)).isNull();
         }
     }
 }

@@ -89,7 +89,7 @@ class ProviderHttpTest {
             }
             asking.cancel(true);
             threads.shutdown();
-            assertThat(threads.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 
