@@ -95,8 +95,16 @@ class NewcomerTest {
                 .filter(operation -> !operation.id().equals("signUp") && !NEEDS_MORE.containsKey(operation.id()))
                 .sorted(Comparator.comparingInt((Operation operation) -> 10 * LAST.indexOf(operation.id()))
                         .thenComparingInt(NewcomerTest::turn)
-                        .thenComparing(operation -> operation.path().startsWith("/api/v1/podcasts") ? 1 : 0))
+                        .thenComparingInt(NewcomerTest::afterScripts))
                 .toList();
+    }
+
+    /// Podcasts need a script, and go with it.
+    private static int afterScripts(Operation operation) {
+        if (!operation.path().startsWith("/api/v1/podcasts")) {
+            return 0;
+        }
+        return operation.method().equals("DELETE") ? -1 : 1;
     }
 
     private static int turn(Operation operation) {
