@@ -1,6 +1,7 @@
 package ai.echogen.embedded.storage;
 
 import ai.echogen.embedded.Twin;
+import ai.echogen.http.Unlimited;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// `/storage/v1/bucket`.
 @Singleton
 @Twin
+@Unlimited
 @Path("/storage/v1/bucket")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

@@ -1,6 +1,7 @@
 package ai.echogen.embedded.storage;
 
 import ai.echogen.embedded.Twin;
+import ai.echogen.http.Unlimited;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// buckets to everybody.
 @Singleton
 @Twin
+@Unlimited // as with Supabase: players ask for an episode in many parts, programs for many files
 @Path("/storage/v1/object")
 @RunOnVirtualThread
 class DownloadResource {

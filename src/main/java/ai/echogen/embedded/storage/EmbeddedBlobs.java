@@ -48,7 +48,7 @@ final class EmbeddedBlobs implements LocalBlobs {
     }
 
     @Override
-    public Blob put(Bucket bucket, BlobPath path, Content content) throws IOException {
+    public Blob put(Bucket bucket, BlobPath path, Content content) throws IOException, InterruptedException {
         var description = new ObjectStore.Description(
                 path.owner().toString(), content.mediaType(path), content.cacheControl(), null);
         try (var in = content.open()) {
@@ -58,26 +58,30 @@ final class EmbeddedBlobs implements LocalBlobs {
                 return blob(path, store.keep(US, names.of(bucket), path.toString(), file, description, true));
             });
         } catch (ObjectFiles.DiskFailure e) {
+            if (Thread.interrupted()) {
+                // which closes a file that is being written
+                throw new InterruptedException("stopped while a file was stored");
+            }
             throw unavailable(e);
         }
     }
 
     @Override
-    public Optional<Blob> find(Bucket bucket, BlobPath path) {
+    public Optional<Blob> find(Bucket bucket, BlobPath path) throws InterruptedException {
         return object(bucket, path).map(object -> blob(path, object));
     }
 
-    private Optional<StoredObject> object(Bucket bucket, BlobPath path) {
+    private Optional<StoredObject> object(Bucket bucket, BlobPath path) throws InterruptedException {
         return asked(() -> store.find(US, names.of(bucket), path.toString()));
     }
 
     @Override
-    public Optional<InputStream> open(Bucket bucket, BlobPath path) {
+    public Optional<InputStream> open(Bucket bucket, BlobPath path) throws InterruptedException {
         return open(bucket, path, 0, Long.MAX_VALUE);
     }
 
     @Override
-    public Optional<InputStream> open(Bucket bucket, BlobPath path, long from, long length) {
+    public Optional<InputStream> open(Bucket bucket, BlobPath path, long from, long length) throws InterruptedException {
         var object = object(bucket, path);
         try {
             return object.isEmpty() ? Optional.empty() : Optional.of(bytes(object.get(), from, length));
@@ -106,12 +110,12 @@ final class EmbeddedBlobs implements LocalBlobs {
     }
 
     @Override
-    public void delete(Bucket bucket, BlobPath path) {
+    public void delete(Bucket bucket, BlobPath path) throws InterruptedException {
         asked(() -> store.remove(US, names.of(bucket), List.of(path.toString())));
     }
 
     @Override
-    public List<Blob> list(Bucket bucket, AccountId account, String prefix) {
+    public List<Blob> list(Bucket bucket, AccountId account, String prefix) throws InterruptedException {
         return asked(() -> store.ofAccount(names.of(bucket), account.toString(), prefix)).stream()
                 .flatMap(object -> BlobPath.parse(object.name()).map(path -> blob(path, object)).stream())
                 .toList();
@@ -131,18 +135,23 @@ final class EmbeddedBlobs implements LocalBlobs {
     }
 
     @Override
-    public void erase(AccountId account) {
+    public void erase(AccountId account) throws InterruptedException {
         asked(() -> {
             store.erase(account.toString());
             return account;
         });
     }
 
-    private static <T> T asked(Supplier<T> question) {
+    private static <T> T asked(Supplier<T> question) throws InterruptedException {
         try {
             return question.get();
         } catch (WireError e) {
             throw unavailable(e);
+        } catch (Failure e) {
+            if (e.code() == Code.CANCELLED && Thread.interrupted()) {
+                throw new InterruptedException(e.getMessage());
+            }
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package ai.echogen.embedded.storage;
 
 import ai.echogen.embedded.Twin;
+import ai.echogen.http.Unlimited;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /// [SignResource] makes links.
 @Singleton
 @Twin
+@Unlimited
 @Path("/storage/v1/object")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread

@@ -2,6 +2,7 @@ package ai.echogen.embedded.storage;
 
 import ai.echogen.db.Database;
 import ai.echogen.db.Sql;
+import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -260,6 +261,9 @@ final class ObjectStore {
                 case Who.Anonymous _ -> database.asNobody(worded);
             };
         } catch (Failure away) {
+            if (away.code() == Code.CANCELLED) {
+                throw away;
+            }
             throw WireError.database(away);
         }
     }

@@ -1,6 +1,7 @@
 package ai.echogen.embedded.storage;
 
 import ai.echogen.embedded.Twin;
+import ai.echogen.http.Unlimited;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Links that work without a token of their holder's: for downloads, and for one upload.
 @Singleton
 @Twin
+@Unlimited
 @Path("/storage/v1/object")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
