@@ -83,7 +83,8 @@ class StorageFaultsTest {
                 assertThat(failure(() -> blobs(server.url()).list(Bucket.AUDIO, PATH.owner(), ""))
                                 .code())
                         .isEqualTo(Code.STORAGE_UNAVAILABLE);
-                assertThat(failure(() -> blobs(server.url()).open(Bucket.AUDIO, PATH)).code())
+                assertThat(failure(() -> blobs(server.url()).open(Bucket.AUDIO, PATH))
+                                .code())
                         .isEqualTo(Code.STORAGE_UNAVAILABLE);
             }
         }
@@ -91,9 +92,11 @@ class StorageFaultsTest {
 
     @Test
     void the_status_in_the_body_counts() throws IOException {
-        var busy = "{\"statusCode\":\"429\",\"error\":\"too_many_connections\",\"message\":\"slow\",\"code\":\"SlowDown\"}";
+        var busy =
+                "{\"statusCode\":\"429\",\"error\":\"too_many_connections\",\"message\":\"slow\",\"code\":\"SlowDown\"}";
         try (var server = FaultyStorage.answering("400 Bad Request", "application/json", busy)) {
-            assertThat(failure(() -> blobs(server.url()).find(Bucket.AUDIO, PATH)).code())
+            assertThat(failure(() -> blobs(server.url()).find(Bucket.AUDIO, PATH))
+                            .code())
                     .isEqualTo(Code.STORAGE_UNAVAILABLE);
         }
         var missing = "{\"statusCode\":\"404\",\"error\":\"not_found\",\"message\":\"m\",\"code\":\"NoSuchKey\"}";
@@ -107,7 +110,8 @@ class StorageFaultsTest {
 
     @Test
     void a_file_that_is_too_large_is_for_good_and_names_the_setting() throws IOException {
-        var large = "{\"statusCode\":\"413\",\"error\":\"Payload too large\",\"message\":\"m\",\"code\":\"EntityTooLarge\"}";
+        var large =
+                "{\"statusCode\":\"413\",\"error\":\"Payload too large\",\"message\":\"m\",\"code\":\"EntityTooLarge\"}";
         try (var server = new FaultyStorage((head, in, out) -> {
             var body = head.startsWith("POST /storage/v1/object/") ? large : "{\"public\":false}";
             out.write("HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
@@ -134,8 +138,8 @@ class StorageFaultsTest {
                     .formatted(body.length(), body)
                     .getBytes(StandardCharsets.US_ASCII));
         })) {
-            var failure = failure(() -> blobs(server.url())
-                    .put(Bucket.AUDIO, PATH, Content.of(() -> new Zeros(20_000_000))));
+            var failure =
+                    failure(() -> blobs(server.url()).put(Bucket.AUDIO, PATH, Content.of(() -> new Zeros(20_000_000))));
             assertThat(failure.code()).isEqualTo(Code.STORAGE_UNAVAILABLE);
         }
     }
@@ -155,8 +159,8 @@ class StorageFaultsTest {
     @Test
     void one_that_does_not_answer_is_given_up() throws IOException {
         try (var server = new FaultyStorage((head, in, out) -> Thread.sleep(30_000))) {
-            var failure = failure(
-                    () -> blobs(server.url(), Duration.ofMillis(300)).find(Bucket.AUDIO, PATH));
+            var failure =
+                    failure(() -> blobs(server.url(), Duration.ofMillis(300)).find(Bucket.AUDIO, PATH));
             assertThat(failure.code()).isEqualTo(Code.STORAGE_UNAVAILABLE);
             assertThat(failure).hasMessageContaining("in time");
         }
@@ -165,10 +169,10 @@ class StorageFaultsTest {
     @Test
     void a_download_that_stalls_is_given_up() throws Exception {
         try (var server = new FaultyStorage((head, in, out) -> {
-                    out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx".getBytes(StandardCharsets.US_ASCII));
-                    out.flush();
-                    Thread.sleep(30_000);
-                })) {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            Thread.sleep(30_000);
+        })) {
             var api = new StorageApi(
                     new SupabaseProject(
                             server.url(),
@@ -176,7 +180,9 @@ class StorageFaultsTest {
                             new SupabaseKey(new Secret(KEY), true)),
                     Duration.ofSeconds(5));
             try (var in = new WatchedStream(api.open("/object/x", null).body(), Duration.ofMillis(400))) {
-                assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class).hasMessage("the download stalled");
+                assertThatThrownBy(in::readAllBytes)
+                        .isInstanceOf(IOException.class)
+                        .hasMessage("the download stalled");
             }
         }
     }

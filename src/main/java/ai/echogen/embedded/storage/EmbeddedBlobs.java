@@ -81,7 +81,8 @@ final class EmbeddedBlobs implements LocalBlobs {
     }
 
     @Override
-    public Optional<InputStream> open(Bucket bucket, BlobPath path, long from, long length) throws InterruptedException {
+    public Optional<InputStream> open(Bucket bucket, BlobPath path, long from, long length)
+            throws InterruptedException {
         var object = object(bucket, path);
         try {
             return object.isEmpty() ? Optional.empty() : Optional.of(bytes(object.get(), from, length));

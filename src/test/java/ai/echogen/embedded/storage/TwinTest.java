@@ -121,18 +121,31 @@ class TwinTest {
 
     @Test
     void a_person_has_their_own_folder_for_all_verbs() {
-        assertThat(send("POST", own(ana, "a.mp3"), token(ana), "bytes").body().path("Key").asText())
+        assertThat(send("POST", own(ana, "a.mp3"), token(ana), "bytes")
+                        .body()
+                        .path("Key")
+                        .asText())
                 .isEqualTo("podcast-audio/" + ana.account() + "/a.mp3");
         assertThat(send("PUT", own(ana, "a.mp3"), token(ana), "others").status())
                 .isEqualTo(200);
         assertThat(new String(
-                        send("GET", own(ana, "a.mp3"), token(ana), null).response().body(), StandardCharsets.UTF_8))
+                        send("GET", own(ana, "a.mp3"), token(ana), null)
+                                .response()
+                                .body(),
+                        StandardCharsets.UTF_8))
                 .isEqualTo("others");
-        assertThat(send("POST", "/object/list/podcast-audio", token(ana), "{\"prefix\":\"%s\"}".formatted(ana.account()))
+        assertThat(send(
+                                "POST",
+                                "/object/list/podcast-audio",
+                                token(ana),
+                                "{\"prefix\":\"%s\"}".formatted(ana.account()))
                         .body()
                         .findValuesAsText("name"))
                 .containsExactly("a.mp3");
-        assertThat(send("DELETE", own(ana, "a.mp3"), token(ana), null).body().path("message").asText())
+        assertThat(send("DELETE", own(ana, "a.mp3"), token(ana), null)
+                        .body()
+                        .path("message")
+                        .asText())
                 .isEqualTo("Successfully deleted");
     }
 
@@ -142,7 +155,8 @@ class TwinTest {
         var path = own(ana, "a.mp3");
 
         assertThat(send("GET", path, token(ben), null).means()).isEqualTo("404 NoSuchKey");
-        assertThat(send("GET", path.replace("/object/", "/object/info/"), token(ben), null).means())
+        assertThat(send("GET", path.replace("/object/", "/object/info/"), token(ben), null)
+                        .means())
                 .isEqualTo("404 NoSuchKey");
         assertThat(send("PUT", path, token(ben), "mine").means()).isEqualTo("403 AccessDenied");
         assertThat(send("POST", own(ana, "b.mp3"), token(ben), "mine").means()).isEqualTo("403 AccessDenied");
@@ -183,8 +197,10 @@ class TwinTest {
     void nobody_but_the_service_sees_or_makes_buckets() {
         for (var token : new String[] {anon, token(ana)}) {
             assertThat(send("GET", "/bucket", token, null).body()).isEmpty();
-            assertThat(send("GET", "/bucket/podcast-audio", token, null).means()).isEqualTo("404 NoSuchBucket");
-            assertThat(send("POST", "/bucket", token, "{\"name\":\"%s\"}".formatted(bucket)).means())
+            assertThat(send("GET", "/bucket/podcast-audio", token, null).means())
+                    .isEqualTo("404 NoSuchBucket");
+            assertThat(send("POST", "/bucket", token, "{\"name\":\"%s\"}".formatted(bucket))
+                            .means())
                     .isEqualTo("403 AccessDenied");
             assertThat(send("DELETE", "/bucket/podcast-audio", token, null).means())
                     .isEqualTo("404 NoSuchBucket");
@@ -202,16 +218,19 @@ class TwinTest {
 
         var read = send("GET", "/object/public/" + bucket + "/a.txt", null, null);
         assertThat(read.response().body()).isEqualTo("hello".getBytes(StandardCharsets.US_ASCII));
-        assertThat(read.response().headers().firstValue("Content-Type")).hasValueSatisfying(type ->
-                assertThat(type).startsWith("text/plain"));
-        assertThat(send("GET", "/object/" + bucket + "/a.txt", null, null).status()).isEqualTo(200);
-        assertThat(send("HEAD", "/object/public/" + bucket + "/a.txt", null, null).status())
+        assertThat(read.response().headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(send("GET", "/object/" + bucket + "/a.txt", null, null).status())
+                .isEqualTo(200);
+        assertThat(send("HEAD", "/object/public/" + bucket + "/a.txt", null, null)
+                        .status())
                 .isEqualTo(200);
         assertThat(send("POST", "/object/" + bucket + "/b.txt", anon, "mine").means())
                 .isEqualTo("403 AccessDenied");
 
         send("PUT", "/bucket/" + bucket, service, "{\"public\":false}");
-        assertThat(send("GET", "/object/public/" + bucket + "/a.txt", null, null).means())
+        assertThat(send("GET", "/object/public/" + bucket + "/a.txt", null, null)
+                        .means())
                 .isEqualTo("404 NoSuchBucket");
         assertThat(send("GET", "/object/" + bucket + "/a.txt", anon, null).means())
                 .isEqualTo("404 NoSuchBucket");
@@ -230,18 +249,31 @@ class TwinTest {
                         .formatted(bucket));
         var path = "/object/" + bucket + "/a";
 
-        assertThat(send("POST", path, service, "12345678901", "Content-Type", "audio/mpeg").means())
+        assertThat(send("POST", path, service, "12345678901", "Content-Type", "audio/mpeg")
+                        .means())
                 .isEqualTo("413 EntityTooLarge");
         assertThat(send("POST", path, service, "1", "Content-Type", "image/png").means())
                 .isEqualTo("415 InvalidMimeType");
-        assertThat(send("POST", path, service, "1234567890", "Content-Type", "audio/mpeg").status())
+        assertThat(send("POST", path, service, "1234567890", "Content-Type", "audio/mpeg")
+                        .status())
                 .isEqualTo(200);
-        assertThat(send("POST", path, service, "1", "Content-Type", "audio/mpeg").means())
+        assertThat(send("POST", path, service, "1", "Content-Type", "audio/mpeg")
+                        .means())
                 .isEqualTo("409 ResourceAlreadyExists");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a%00b", "a%5Cb", "..%2Fb", "a%2F..%2Fb", "%2E%2E%2F%2E%2E%2Fjwt-secret", "a%2F%2Fb", "caf%C3%A9", "a%22b"})
+    @ValueSource(
+            strings = {
+                "a%00b",
+                "a%5Cb",
+                "..%2Fb",
+                "a%2F..%2Fb",
+                "%2E%2E%2F%2E%2E%2Fjwt-secret",
+                "a%2F%2Fb",
+                "caf%C3%A9",
+                "a%22b"
+            })
     void a_name_that_is_none_is_refused(String name) {
         var answer = send("POST", "/object/podcast-audio/" + ana.account() + "/" + name, service, "x");
         assertThat(answer.status()).isEqualTo(400);
@@ -303,7 +335,8 @@ class TwinTest {
                 .body()
                 .path("signedURL")
                 .asText();
-        assertThat(send("PUT", read.replace("/object/sign", "/object/upload/sign"), null, "x").means())
+        assertThat(send("PUT", read.replace("/object/sign", "/object/upload/sign"), null, "x")
+                        .means())
                 .isEqualTo("400 InvalidSignature");
         clock.advance(Duration.ofHours(3));
         assertThat(send("PUT", url, null, "late").means()).isEqualTo("400 InvalidJWT");
@@ -315,16 +348,19 @@ class TwinTest {
                 + "Content-Disposition: form-data; name=\"\"; filename=\"a\"\r\nContent-Type: audio/mpeg\r\n\r\nhalf";
         var type = "multipart/form-data; boundary=B";
 
-        assertThat(send("POST", own(ana, "a.mp3"), token(ana), form, "Content-Type", type).means())
+        assertThat(send("POST", own(ana, "a.mp3"), token(ana), form, "Content-Type", type)
+                        .means())
                 .isEqualTo("400 InvalidRequest");
         assertThat(send("GET", own(ana, "a.mp3"), token(ana), null).means()).isEqualTo("404 NoSuchKey");
-        assertThat(send("POST", own(ana, "a.mp3"), token(ana), "no form", "Content-Type", type).means())
+        assertThat(send("POST", own(ana, "a.mp3"), token(ana), "no form", "Content-Type", type)
+                        .means())
                 .isEqualTo("400 InvalidRequest");
         assertThat(send("POST", own(ana, "a.mp3"), token(ana), form + "\r\n--B--\r\n", "Content-Type", type)
                         .status())
                 .isEqualTo(200);
         var kept = send("GET", own(ana, "a.mp3"), token(ana), null);
-        assertThat(new String(kept.response().body(), StandardCharsets.US_ASCII)).isEqualTo("half");
+        assertThat(new String(kept.response().body(), StandardCharsets.US_ASCII))
+                .isEqualTo("half");
         assertThat(kept.response().headers().firstValue("Content-Type")).hasValue("audio/mpeg");
         assertThat(kept.response().headers().firstValue("Cache-Control")).hasValue("max-age=60");
     }
@@ -335,9 +371,10 @@ class TwinTest {
         var before = files();
         try (var socket = new Socket("localhost", server.getPort())) {
             OutputStream out = socket.getOutputStream();
-            out.write("PUT /storage/v1%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: 1000000\r\n\r\n"
-                    .formatted(own(ana, "a.mp3"), token(ana))
-                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    "PUT /storage/v1%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Length: 1000000\r\n\r\n"
+                            .formatted(own(ana, "a.mp3"), token(ana))
+                            .getBytes(StandardCharsets.US_ASCII));
             out.write(new byte[500_000]);
             out.flush();
             Thread.sleep(300);
