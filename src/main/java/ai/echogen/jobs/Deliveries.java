@@ -74,8 +74,7 @@ final class Deliveries {
                 Map.of(
                         "webhook-id", message,
                         "webhook-timestamp", Long.toString(now.getEpochSecond()),
-                        "webhook-signature",
-                                WebhookSignature.of(delivery.secret(), message, now, delivery.body())),
+                        "webhook-signature", WebhookSignature.of(delivery.secret(), message, now, delivery.body())),
                 delivery.body());
     }
 
@@ -89,10 +88,7 @@ final class Deliveries {
                 WebhookStore.givenUp(sql, delivery.id(), JobJson.storableText(problem), now);
             } else {
                 WebhookStore.again(
-                        sql,
-                        delivery.id(),
-                        JobJson.storableText(problem),
-                        now.plus(PAUSES.get(delivery.attempts())));
+                        sql, delivery.id(), JobJson.storableText(problem), now.plus(PAUSES.get(delivery.attempts())));
             }
             return true;
         });

@@ -84,8 +84,8 @@ final class Housekeeping {
                 before));
         for (var owned : files.get()) {
             forgotten.stream()
-                    .filter(step -> step.kind().equals(owned.kind())
-                            && !step.result().isEmpty())
+                    .filter(step ->
+                            step.kind().equals(owned.kind()) && !step.result().isEmpty())
                     .forEach(step -> remove(owned, step));
         }
         return forgotten.size();

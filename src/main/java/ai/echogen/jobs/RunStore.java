@@ -104,7 +104,8 @@ final class RunStore {
 
     /// @return whether it was still ours
     boolean succeed(Picked job, String result) {
-        return end(job, "result", result, message(job, Webhook.SUCCEEDED, result, null), SUCCEED, result, clock.instant());
+        return end(
+                job, "result", result, message(job, Webhook.SUCCEEDED, result, null), SUCCEED, result, clock.instant());
     }
 
     /// @return whether it was still ours
@@ -125,7 +126,9 @@ final class RunStore {
 
     /// What webhooks are told.
     private Message message(Picked job, String type, @Nullable String result, @Nullable ObjectNode error) {
-        var body = JobJson.object().put("type", type).put("timestamp", clock.instant().toString());
+        var body = JobJson.object()
+                .put("type", type)
+                .put("timestamp", clock.instant().toString());
         var data = body.putObject("data")
                 .put("job_id", job.id().toString())
                 .put("job_type", job.type())

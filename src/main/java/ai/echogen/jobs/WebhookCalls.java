@@ -38,9 +38,8 @@ final class WebhookCalls {
         var request = new HttpPost(URI.create(url));
         headers.forEach(request::setHeader);
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
-        request.setConfig(RequestConfig.custom()
-                .setResponseTimeout(Timeout.of(WITHIN))
-                .build());
+        request.setConfig(
+                RequestConfig.custom().setResponseTimeout(Timeout.of(WITHIN)).build());
         // a look-up of a name heeds no time-out: this thread waits, and closes the socket under the other one
         var task = new FutureTask<>(() -> {
             try (var response = http.executeOpen(null, request, null)) {

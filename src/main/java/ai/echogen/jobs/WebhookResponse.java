@@ -22,7 +22,8 @@ record WebhookResponse(
         @Schema(implementation = String.class, format = "date-time")
         Instant createdAt) {
     static WebhookResponse of(Webhook webhook, @Nullable String secret) {
-        return new WebhookResponse(webhook.id().toString(), webhook.url(), webhook.events(), secret, webhook.createdAt());
+        return new WebhookResponse(
+                webhook.id().toString(), webhook.url(), webhook.events(), secret, webhook.createdAt());
     }
 
     /// Without the secret.

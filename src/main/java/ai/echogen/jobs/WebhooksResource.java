@@ -31,7 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/webhooks")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "webhooks", description = "Addresses of yours that hear when a job has ended, signed by the Standard Webhooks specification")
+@Tag(
+        name = "webhooks",
+        description =
+                "Addresses of yours that hear when a job has ended, signed by the Standard Webhooks specification")
 @SecurityRequirement(name = "bearer")
 @APIResponse(
         responseCode = "default",

@@ -44,6 +44,7 @@ class JobsTest {
     void nothing_done_yet() {
         errand.made.clear();
         errand.doings.clear();
+        errand.forgotten.clear();
         ana = node.somebody();
     }
 
@@ -339,6 +340,43 @@ class JobsTest {
                         row -> row.getInt(1),
                         job.id().value()));
         assertThat(percents).isSorted().startsWith(50).doesNotContain(0);
+    }
+
+    @Test
+    void what_has_not_been_used_for_long_is_forgotten_and_nothing_else() {
+        node.enqueue(ana, "milk");
+        node.work.runDue();
+        clock.advance(Duration.ofDays(6));
+        node.housekeeping.tidy();
+        assertThat(count("job_events")).isPositive();
+        clock.advance(Duration.ofDays(2));
+        node.housekeeping.tidy();
+        assertThat(count("job_events")).isZero();
+        assertThat(count("job_steps")).isEqualTo(1);
+
+        clock.advance(Duration.ofDays(23));
+        var waiting = node.enqueue(ana, "bread");
+        node.housekeeping.tidy();
+        assertThat(count("job_steps")).isEqualTo(1);
+        node.jobs.cancel(ana, waiting.id());
+        node.housekeeping.tidy();
+        assertThat(count("job_steps")).isZero();
+        assertThat(errand.forgotten).contains(ana.account() + " \"did milk\"");
+        assertThat(count("processing_jobs")).isEqualTo(2);
+        node.work.runDue();
+    }
+
+    @Test
+    void a_step_that_is_used_again_is_kept() {
+        node.enqueue(ana, "milk");
+        node.work.runDue();
+        clock.advance(Duration.ofDays(20));
+        node.enqueue(ana, "milk");
+        node.work.runDue();
+        clock.advance(Duration.ofDays(20));
+        node.housekeeping.tidy();
+        assertThat(count("job_steps")).isEqualTo(1);
+        assertThat(errand.made).containsExactly("milk");
     }
 
     @Test

@@ -46,8 +46,7 @@ final class Node {
         var doorbell = new Doorbell();
         housekeeping = new Housekeeping(database, settings, clock, () -> List.of(errand));
         var deliveries = new Deliveries(database, new WebhookCalls(NetworkGuard.PUBLIC_AND_LOOPBACK), clock);
-        worker = new Worker(
-                database, runner, watch, admission, deliveries, housekeeping, doorbell, settings, clock);
+        worker = new Worker(database, runner, watch, admission, deliveries, housekeeping, doorbell, settings, clock);
         feeds = new Feeds(new EventStore(database));
         ears = new Ears(database, feeds, watch, doorbell);
         jobs = new Jobs(database, handlers, admission, runner, doorbell, settings, clock);
@@ -56,7 +55,16 @@ final class Node {
 
     static JobSettings settings(int running, int queued) {
         return new JobSettings(
-                Role.ALL, running, queued, 10, 4, Duration.ofHours(24), Duration.ofSeconds(5), Duration.ofDays(30), Duration.ofDays(7), Duration.ZERO);
+                Role.ALL,
+                running,
+                queued,
+                10,
+                4,
+                Duration.ofHours(24),
+                Duration.ofSeconds(5),
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                Duration.ZERO);
     }
 
     Caller somebody() {

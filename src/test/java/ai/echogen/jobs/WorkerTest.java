@@ -39,7 +39,17 @@ class WorkerTest {
     }
 
     private Node node(Duration grace) {
-        var settings = new JobSettings(Role.ALL, 2, 100, 4, 4, Duration.ofHours(1), grace, Duration.ofDays(1), Duration.ofDays(1), ofSeconds(10));
+        var settings = new JobSettings(
+                Role.ALL,
+                2,
+                100,
+                4,
+                4,
+                Duration.ofHours(1),
+                grace,
+                Duration.ofDays(1),
+                Duration.ofDays(1),
+                ofSeconds(10));
         return new Node(database, InstantSource.system(), errand, settings);
     }
 
