@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "echogen",
         description = "Something worth reading in, a podcast episode worth hearing out.",
-        subcommands = {MakeCommand.class, ServeCommand.class, DoctorCommand.class},
+        subcommands = {MakeCommand.class, ServeCommand.class, DoctorCommand.class, KeysCommand.class},
         versionProvider = EchoGen.Versions.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")

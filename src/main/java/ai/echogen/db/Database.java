@@ -16,6 +16,9 @@ import org.jboss.logging.Logger;
 public final class Database implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Database.class);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
+    /// For questions whose only point is whether somebody answers.
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
+
     private static final int CONNECTIONS = 10;
     private static final Duration STATEMENTS_WITHIN = Duration.ofSeconds(8);
     private static final String IMPERSONATE = """
@@ -38,6 +41,7 @@ public final class Database implements AutoCloseable {
     private final AtomicBoolean away = new AtomicBoolean();
     private final Object migrating = new Object();
     private volatile boolean migrated;
+    private volatile boolean migrates;
 
     public Database(PostgresAddress address) {
         this.address = address;
@@ -51,6 +55,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_WITHIN.toMillis());
+        config.setValidationTimeout(ANSWERS_WITHIN.toMillis());
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "echogen");
         config.addDataSourceProperty("connectTimeout", CONNECT_WITHIN.toSeconds());
@@ -126,8 +131,13 @@ public final class Database implements AutoCloseable {
         }
         synchronized (migrating) {
             if (!migrated) {
-                Migrations.apply(pool);
-                migrated = true;
+                migrates = true;
+                try {
+                    Migrations.apply(pool);
+                    migrated = true;
+                } finally {
+                    migrates = false;
+                }
             }
         }
     }
@@ -149,12 +159,22 @@ public final class Database implements AutoCloseable {
     }
 
     /// The server's version, for example `17.11`: asked each time, so an answer means that the database is
-    /// there.
+    /// there. A connection on which no answer comes is given up after two seconds.
     ///
     /// @throws Failure `database_unavailable`
     public String version() {
-        return asService(sql -> sql.list(VERSION, row -> row.getString("version")))
-                .getFirst();
+        return connected(connection -> {
+            // the pool puts it back
+            connection.setNetworkTimeout(Runnable::run, (int) ANSWERS_WITHIN.toMillis());
+            return new Sql(connection)
+                    .list(VERSION, row -> row.getString("version"))
+                    .getFirst();
+        });
+    }
+
+    /// Whether its schema is being brought up to date at this moment: everything else waits meanwhile.
+    public boolean isMigrating() {
+        return migrates;
     }
 
     @Override

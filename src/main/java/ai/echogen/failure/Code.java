@@ -41,6 +41,10 @@ public enum Code {
     DATABASE_BROKEN,
     /// The database is not there or does not answer.
     DATABASE_UNAVAILABLE,
+    /// The files' storage does not answer, or not now: the same may be asked again.
+    STORAGE_UNAVAILABLE,
+    /// The files' storage answers and will not take this: a limit, a key, a missing bucket.
+    STORAGE_REFUSED,
     /// No token, or one that is not valid (any more).
     UNAUTHENTICATED,
     /// E-mail and password (or code) do not fit together; never says which of them is wrong.

@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -70,12 +71,12 @@ class PodcastResource {
     @APIResponseSchema(value = PodcastResponse.class, responseCode = "201", responseDescription = "Kept")
     @APIResponse(responseCode = "404", description = "The script is none of yours")
     @APIResponse(responseCode = "422", description = "A field is missing or wrong: `errors` says which")
-    public Response create(PodcastCreate body, @Context UriInfo uri) {
+    public Response create(PodcastCreate body, @Context UriInfo uri) throws InterruptedException {
         var caller = current.get();
         var podcast = podcasts.add(caller, body.checked(caller.account()));
         return Response.created(URI.create("/api/v1/podcasts/" + podcast.id().value()))
                 .header(HttpHeaders.ETAG, IfMatch.tag(podcast.version()))
-                .entity(PodcastResponse.of(podcast, links(uri)))
+                .entity(PodcastResponse.of(podcast, links(uri, podcast)))
                 .build();
     }
 
@@ -91,9 +92,9 @@ class PodcastResource {
                             schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PodcastResponse.class)))
     @APIResponse(responseCode = "422", description = "A parameter is wrong: `errors` says which")
-    public Response list(@BeanParam ListQuery query, @Context UriInfo uri) {
+    public Response list(@BeanParam ListQuery query, @Context UriInfo uri) throws InterruptedException {
         var listed = podcasts.list(current.get(), query.checked());
-        var links = links(uri);
+        var links = Links.to(listed.items(), blobs, uri.getBaseUri());
         return Response.ok(listed.items().stream()
                         .map(podcast -> PodcastResponse.of(podcast, links))
                         .toList())
@@ -106,7 +107,7 @@ class PodcastResource {
     @Operation(operationId = "getPodcast", summary = "One episode")
     @APIResponseSchema(value = PodcastResponse.class, responseCode = "200", responseDescription = "The episode")
     @APIResponse(responseCode = "404", description = MISSING)
-    public Response get(@PathParam("podcast_id") String id, @Context UriInfo uri) {
+    public Response get(@PathParam("podcast_id") String id, @Context UriInfo uri) throws InterruptedException {
         return answer(podcasts.get(current.get(), PodcastId.of(id)), uri);
     }
 
@@ -118,12 +119,13 @@ class PodcastResource {
             responseCode = "200",
             responseDescription = "The episode and its script")
     @APIResponse(responseCode = "404", description = MISSING)
-    public Response getWithScript(@PathParam("podcast_id") String id, @Context UriInfo uri) {
+    public Response getWithScript(@PathParam("podcast_id") String id, @Context UriInfo uri)
+            throws InterruptedException {
         var caller = current.get();
         var podcast = podcasts.get(caller, PodcastId.of(id));
         var script = scripts.get(caller, podcast.script());
-        return Response.ok(
-                        new PodcastDetailResponse(PodcastResponse.of(podcast, links(uri)), ScriptResponse.of(script)))
+        return Response.ok(new PodcastDetailResponse(
+                        PodcastResponse.of(podcast, links(uri, podcast)), ScriptResponse.of(script)))
                 .build();
     }
 
@@ -132,10 +134,10 @@ class PodcastResource {
     @Operation(operationId = "getPodcastAudio", summary = "The way to an episode's audio")
     @APIResponse(responseCode = "302", description = "`Location` is a link that works without a token until it expires")
     @APIResponse(responseCode = "404", description = MISSING)
-    public Response audio(@PathParam("podcast_id") String id, @Context UriInfo uri) {
+    public Response audio(@PathParam("podcast_id") String id, @Context UriInfo uri) throws InterruptedException {
         var podcast = podcasts.get(current.get(), PodcastId.of(id));
         return Response.status(302)
-                .location(URI.create(links(uri).audio(podcast)))
+                .location(URI.create(links(uri, podcast).audio(podcast)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -152,7 +154,8 @@ class PodcastResource {
             @PathParam("podcast_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             PodcastUpdate body,
-            @Context UriInfo uri) {
+            @Context UriInfo uri)
+            throws InterruptedException {
         return answer(podcasts.change(current.get(), PodcastId.of(id), IfMatch.of(ifMatch), body.checked()), uri);
     }
 
@@ -161,18 +164,18 @@ class PodcastResource {
     @Operation(operationId = "deletePodcast", summary = "Delete an episode and its files")
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(responseCode = "404", description = MISSING)
-    public Response delete(@PathParam("podcast_id") String id) {
+    public Response delete(@PathParam("podcast_id") String id) throws InterruptedException {
         podcasts.delete(current.get(), PodcastId.of(id));
         return Response.noContent().build();
     }
 
-    private Response answer(Podcast podcast, UriInfo uri) {
-        return Response.ok(PodcastResponse.of(podcast, links(uri)))
+    private Response answer(Podcast podcast, UriInfo uri) throws InterruptedException {
+        return Response.ok(PodcastResponse.of(podcast, links(uri, podcast)))
                 .header(HttpHeaders.ETAG, IfMatch.tag(podcast.version()))
                 .build();
     }
 
-    private Links links(UriInfo uri) {
-        return new Links(blobs, uri.getBaseUri());
+    private Links links(UriInfo uri, Podcast podcast) throws InterruptedException {
+        return Links.to(List.of(podcast), blobs, uri.getBaseUri());
     }
 }
