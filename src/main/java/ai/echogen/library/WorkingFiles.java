@@ -4,11 +4,11 @@ import ai.echogen.caller.AccountId;
 import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
 import ai.echogen.db.Sql;
+import ai.echogen.failure.Failure;
 import ai.echogen.storage.BlobPath;
 import ai.echogen.storage.Blobs;
 import ai.echogen.storage.Bucket;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public final class WorkingFiles {
     private static final Logger LOG = Logger.getLogger(WorkingFiles.class);
-    private static final int AT_ONCE = 50;
+    private static final int AT_ONCE = 500;
 
     private static final String NOTE = """
             insert into working_files (user_id, bucket, path, used_at)
@@ -49,7 +49,9 @@ public final class WorkingFiles {
              where used_at < ?
              order by used_at
              limit ?
-               for update skip locked
+            """;
+    private static final String FORGET = """
+            delete from working_files where user_id = ? and bucket = ? and path = ? and used_at < ?
             """;
     private static final String KEEP_FOR_NOW = """
             update working_files set used_at = ? where user_id = ? and bucket = ? and path = ?
@@ -83,7 +85,7 @@ public final class WorkingFiles {
     }
 
     /// Deletes a file that is not needed any more. Safe to repeat.
-    public void drop(Caller caller, File file) throws IOException {
+    public void drop(Caller caller, File file) throws InterruptedException {
         blobs.delete(file.bucket(), file.path());
         database.asCaller(caller, sql -> {
             adopt(sql, caller, List.of(file));
@@ -91,41 +93,40 @@ public final class WorkingFiles {
         });
     }
 
-    /// Deletes what nobody has used since. Rows are held while their files go, so that a job that is about to use one
-    /// waits, and then finds it gone. Nodes may do this at the same time.
+    /// Deletes what nobody has used since; the row goes last, so that no crash leaves a file that nobody knows of.
+    /// Whoever looks for the file afterwards finds it gone, and makes it again. Nodes may do this at the same time.
     ///
     /// @return how many files
     int sweep(Instant unusedSince) throws InterruptedException {
         var deleted = 0;
         while (true) {
-            var unused = database.asService(sql -> {
-                var found = sql.list(UNUSED, WorkingFiles::unused, unusedSince, AT_ONCE);
-                for (var file : found) {
-                    sweep(sql, file);
+            var unused = database.asService(sql -> sql.list(UNUSED, WorkingFiles::unused, unusedSince, AT_ONCE));
+            for (var file : unused) {
+                if (sweep(file, unusedSince)) {
+                    deleted++;
                 }
-                return found;
-            });
-            deleted += (int) unused.stream().filter(file -> !file.shown()).count();
+            }
             if (unused.size() < AT_ONCE) {
                 return deleted;
-            }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
             }
         }
     }
 
-    private void sweep(Sql sql, Unused file) throws SQLException {
+    private boolean sweep(Unused file, Instant unusedSince) throws InterruptedException {
+        var gone = !file.shown();
         try {
             var path = BlobPath.parse(file.path());
-            if (path.isPresent() && !file.shown()) {
+            if (gone && path.isPresent()) {
                 blobs.delete(file.bucket(), path.get());
             }
-            sql.change(
-                    ADOPT, file.owner(), new String[] {name(file.bucket())}, new String[] {file.path()});
-        } catch (IOException e) {
+            database.asService(
+                    sql -> sql.change(FORGET, file.owner(), name(file.bucket()), file.path(), unusedSince));
+            return gone;
+        } catch (Failure e) {
             LOG.warnf(e, "The unused file %s stays for now: the storage does not let it go", file.path());
-            sql.change(KEEP_FOR_NOW, clock.instant(), file.owner(), name(file.bucket()), file.path());
+            database.asService(sql ->
+                    sql.change(KEEP_FOR_NOW, clock.instant(), file.owner(), name(file.bucket()), file.path()));
+            return false;
         }
     }
 

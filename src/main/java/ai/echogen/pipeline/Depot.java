@@ -3,24 +3,30 @@ package ai.echogen.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import ai.echogen.caller.Caller;
+import ai.echogen.failure.Code;
+import ai.echogen.failure.Failure;
 import ai.echogen.library.WorkingFiles;
 import ai.echogen.storage.BlobPath;
 import ai.echogen.storage.Blobs;
+import ai.echogen.storage.Content;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
 /// The shelf of a job: files are kept among the stored ones of its owner, and fetched from there into a folder of this
-/// machine, which goes with this run. Trouble with the storage is an [UncheckedIOException].
+/// machine, which goes with this run.
 final class Depot implements Shelf, AutoCloseable {
+    private static final int MOST_TRIES = 4;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Caller owner;
     private final Blobs blobs;
     private final WorkingFiles working;
@@ -49,7 +55,7 @@ final class Depot implements Shelf, AutoCloseable {
             Files.createDirectories(requireNonNull(place.getParent()));
             return place;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw noRoom(e);
         }
     }
 
@@ -59,38 +65,46 @@ final class Depot implements Shelf, AutoCloseable {
         if (Files.exists(place)) {
             return true;
         }
-        return interruptibly(() -> {
-            var blob = blobs.find(item.bucket(), path(item));
-            if (blob.isEmpty()) {
-                return false;
+        for (var tries = 1; ; tries++) {
+            try {
+                return fetch(item, place);
+            } catch (Failure failure) {
+                if (failure.code() != Code.STORAGE_UNAVAILABLE || tries == MOST_TRIES) {
+                    throw failure;
+                }
+                Thread.sleep(failure.retryAfter().orElse(PAUSE));
             }
-            working.note(owner, List.of(file(item)));
-            var part = place.resolveSibling("." + UUID.randomUUID() + ".part");
-            try (var content = blob.get().open()) {
-                Files.copy(content, part);
-                Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-                return true;
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        });
+        }
     }
 
-    @Override
-    public boolean has(Item item) throws InterruptedException {
-        return Files.exists(place(item))
-                || interruptibly(
-                        () -> blobs.find(item.bucket(), path(item)).isPresent());
+    private boolean fetch(Item item, Path place) throws InterruptedException {
+        var stored = blobs.open(item.bucket(), path(item));
+        if (stored.isEmpty()) {
+            return false;
+        }
+        var part = place.resolveSibling("." + UUID.randomUUID() + ".part");
+        try (var content = stored.get()) {
+            working.note(owner, List.of(file(item)));
+            Files.copy(content, part);
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException e) {
+            requireUninterrupted(e);
+            throw new Failure(Code.STORAGE_UNAVAILABLE, "A stored file did not arrive whole.", PAUSE);
+        } finally {
+            remove(part);
+        }
     }
 
     @Override
     public void keep(Item item) throws InterruptedException {
-        interruptibly(() -> {
-            working.note(owner, List.of(file(item)));
-            try (var content = Files.newInputStream(place(item))) {
-                return blobs.put(item.bucket(), path(item), content);
-            }
-        });
+        working.note(owner, List.of(file(item)));
+        try {
+            blobs.put(item.bucket(), path(item), Content.of(place(item)).cached(Content.FOR_EVER));
+        } catch (IOException e) {
+            requireUninterrupted(e);
+            throw noRoom(e);
+        }
     }
 
     @Override
@@ -104,19 +118,26 @@ final class Depot implements Shelf, AutoCloseable {
         }
     }
 
-    @FunctionalInterface
-    private interface Work<T> {
-        T run() throws IOException, InterruptedException;
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // it goes with the folder
+        }
     }
 
-    private static <T> T interruptibly(Work<T> work) throws InterruptedException {
-        try {
-            return work.run();
-        } catch (ClosedByInterruptException | InterruptedIOException e) {
+    private static void requireUninterrupted(IOException e) throws InterruptedException {
+        if (e instanceof ClosedByInterruptException || e instanceof InterruptedIOException) {
             Thread.interrupted();
             throw new InterruptedException("interrupted while a file was on its way");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+    }
+
+    /// Says nothing of this machine's folders.
+    private static Failure noRoom(IOException e) {
+        return new Failure(
+                Code.OUTPUT_UNWRITABLE,
+                "The server could not write a file that it was working on: tell its operator, its disk may be full.",
+                e);
     }
 }

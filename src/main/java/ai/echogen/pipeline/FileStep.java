@@ -5,7 +5,6 @@ import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Attempt;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,11 +22,13 @@ record FileStep<T>(Item item, Class<T> result, String kind, List<String> parts) 
         parts = List.copyOf(parts);
     }
 
-    /// Makes the file at its place and keeps it.
+    /// The file is at its place on the shelf when this returns.
+    ///
+    /// @param work makes the file at its place and keeps it
     T in(Run run, Shelf shelf, Run.Work<T> work) throws InterruptedException {
         for (var losses = 0; losses <= MOST_LOSSES; losses++) {
             var made = run.step(key(losses), result, () -> attempt(work));
-            if (shelf.has(item)) {
+            if (shelf.fetch(item)) {
                 return made;
             }
         }
@@ -39,8 +40,11 @@ record FileStep<T>(Item item, Class<T> result, String kind, List<String> parts) 
     private static <T> Attempt<T> attempt(Run.Work<T> work) throws InterruptedException {
         try {
             return work.attempt();
-        } catch (UncheckedIOException away) {
-            return new Attempt.TryLater<>(null, "The storage of the server does not take or give files right now.");
+        } catch (Failure failure) {
+            if (failure.code() == Code.STORAGE_UNAVAILABLE) {
+                return new Attempt.TryLater<>(failure.retryAfter().orElse(null), failure.getMessage());
+            }
+            throw failure;
         }
     }
 

@@ -14,9 +14,6 @@ interface Shelf {
     /// @return false when it is kept nowhere
     boolean fetch(Item item) throws InterruptedException;
 
-    /// Whether it is kept, here or elsewhere.
-    boolean has(Item item) throws InterruptedException;
-
     /// Keeps what was made at its [#place].
     void keep(Item item) throws InterruptedException;
 }

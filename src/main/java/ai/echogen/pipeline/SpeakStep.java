@@ -121,7 +121,6 @@ final class SpeakStep {
                         .<Callable<Take>>map(i -> () -> {
                             var take = steps.get(i)
                                     .in(run, shelf, () -> speak(turns.get(i), script.language(), shelf, steps.get(i)));
-                            shelf.fetch(steps.get(i).item());
                             var count = done.incrementAndGet();
                             advance.at(
                                     Stage.SPEAK,

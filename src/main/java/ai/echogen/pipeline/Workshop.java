@@ -61,11 +61,6 @@ final class Workshop implements Shelf, AutoCloseable {
 
     @Override
     public boolean fetch(Item item) {
-        return has(item);
-    }
-
-    @Override
-    public boolean has(Item item) {
         return Files.exists(place(item));
     }
 

@@ -53,7 +53,7 @@ public final class Podcasts {
     }
 
     /// Deletes the file of a cover that no podcast shows any more. Safe to repeat.
-    public void dropCover(Caller caller, String path) {
+    public void dropCover(Caller caller, String path) throws InterruptedException {
         database.asCaller(caller, sql -> PodcastFiles.coverUnlessUsed(sql, path, caller.account()))
                 .deleteFrom(blobs);
     }
