@@ -2,6 +2,7 @@ package ai.echogen.storage;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.http.Attachment;
 import ai.echogen.http.Unlimited;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -17,8 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Unlimited // players ask for an episode in many parts
 class BlobResource {
-    private static final int LONGEST_NAME = 200;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -126,7 +124,7 @@ class BlobResource {
                 .header(HttpHeaders.LAST_MODIFIED, lastModified(blob))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header("X-Robots-Tag", "none");
-        return download == null ? response : response.header(HttpHeaders.CONTENT_DISPOSITION, disposition(download));
+        return download == null ? response : response.header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(download));
     }
 
     private static boolean isKnown(Blob blob, @Nullable String ifNoneMatch) {
@@ -138,22 +136,5 @@ class BlobResource {
 
     private static String lastModified(Blob blob) {
         return HTTP_DATE.format(blob.modified());
-    }
-
-    /// RFC 6266: the name in any script, and a plain one for old clients. Without a name the browser takes
-    /// the link's.
-    private static String disposition(String name) {
-        if (name.isBlank()) {
-            return "attachment";
-        }
-        var kept = name.codePoints()
-                .limit(LONGEST_NAME)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        var plain = kept.replaceAll("[^A-Za-z0-9 ._()-]", "_");
-        var encoded = URLEncoder.encode(kept, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A");
-        return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(plain, encoded);
     }
 }
