@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /// The one door to PostgreSQL. It opens without a database being there, so that a server starts while its
@@ -95,6 +96,15 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /// For a library that brings its own statements: connections with the program's own rights, from the same
+    /// pool, each asked for when it is needed. A database that is away is a [SQLException] there.
+    public DataSource dataSource() {
+        return new LentDataSource(() -> {
+            upToDate();
+            return pool.getConnection();
+        });
+    }
+
     private static void rollBack(Connection connection, Throwable because) {
         try {
             connection.rollback();
@@ -143,6 +153,10 @@ public final class Database implements AutoCloseable {
     }
 
     private RuntimeException failed(SQLException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            // a virtual thread's interrupt closes the socket under it: the database is not away
+            return new Failure(Code.CANCELLED, "The work was stopped while it used the database.", e);
+        }
         if (!isAway(e)) {
             return new IllegalStateException("a statement failed", e);
         }

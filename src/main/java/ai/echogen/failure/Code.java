@@ -63,6 +63,12 @@ public enum Code {
     NOT_CONFIGURED,
     /// No job of that type.
     UNKNOWN_JOB_TYPE,
+    /// A step was tried as often as it may be.
+    RETRIES_EXHAUSTED,
+    /// A job's time was over before it was done.
+    DEADLINE_EXCEEDED,
+    /// A bug of ours, met more than once.
+    INTERNAL_ERROR,
     /// The work was stopped by the person who started it.
     CANCELLED;
 

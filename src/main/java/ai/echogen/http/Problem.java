@@ -86,9 +86,15 @@ public record Problem(
             case STALE -> 412;
             case RATE_LIMITED -> 429;
             case NOT_CONFIGURED -> 501;
-            case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE -> 503;
+            case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE, RETRIES_EXHAUSTED, DEADLINE_EXCEEDED -> 503;
             case STORAGE_REFUSED -> 502;
-            case INVALID_SETTING, PORT_TAKEN, DATABASE_BROKEN, OUTPUT_UNWRITABLE, SYNTHESIS_FAILED, AUDIO_FAILED -> 500;
+            case INTERNAL_ERROR,
+                    INVALID_SETTING,
+                    PORT_TAKEN,
+                    DATABASE_BROKEN,
+                    OUTPUT_UNWRITABLE,
+                    SYNTHESIS_FAILED,
+                    AUDIO_FAILED -> 500;
         };
     }
 
