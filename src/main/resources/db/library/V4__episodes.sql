@@ -8,6 +8,7 @@ create table if not exists public.working_files (
     user_id uuid not null references auth.users (id) on delete cascade,
     bucket text not null check (bucket in ('audio', 'art', 'transcripts')),
     path text not null,
+    created_at timestamptz not null default now(),
     used_at timestamptz not null default now(),
     primary key (user_id, bucket, path)
 );

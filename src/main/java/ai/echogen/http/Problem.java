@@ -77,6 +77,7 @@ public record Problem(
                     VOICE_UNKNOWN,
                     INVALID_INPUT -> 422;
             case SOURCE_TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
             case CANCELLED, ALREADY_RUNNING -> 409;
             case UNKNOWN_JOB_TYPE -> 400;
             case UNAUTHENTICATED, INVALID_CREDENTIALS -> 401;

@@ -77,12 +77,11 @@ public final class PodcastFiles {
 
     /// Two podcasts may share a file, such as a cover.
     private static boolean inUse(Sql sql, File file) throws SQLException {
-        var statement =
-                switch (file.bucket()) {
-                    case AUDIO -> AUDIO_IN_USE;
-                    case ART -> COVER_IN_USE;
-                    case TRANSCRIPTS -> TRANSCRIPT_IN_USE;
-                };
+        var statement = switch (file.bucket()) {
+            case AUDIO -> AUDIO_IN_USE;
+            case ART -> COVER_IN_USE;
+            case TRANSCRIPTS -> TRANSCRIPT_IN_USE;
+        };
         return sql.first(statement, _ -> true, file.path().toString()).isPresent();
     }
 

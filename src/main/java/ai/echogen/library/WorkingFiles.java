@@ -75,8 +75,7 @@ public final class WorkingFiles {
     /// To be called before files are put, and when they are used again.
     public void note(Caller caller, List<File> files) {
         database.asCaller(
-                caller,
-                sql -> sql.change(NOTE, caller.account(), clock.instant(), buckets(files), paths(files)));
+                caller, sql -> sql.change(NOTE, caller.account(), clock.instant(), buckets(files), paths(files)));
     }
 
     /// Within the transaction in which a podcast takes the files over: from then on they go with it.
@@ -119,13 +118,12 @@ public final class WorkingFiles {
             if (gone && path.isPresent()) {
                 blobs.delete(file.bucket(), path.get());
             }
-            database.asService(
-                    sql -> sql.change(FORGET, file.owner(), name(file.bucket()), file.path(), unusedSince));
+            database.asService(sql -> sql.change(FORGET, file.owner(), name(file.bucket()), file.path(), unusedSince));
             return gone;
         } catch (Failure e) {
             LOG.warnf(e, "The unused file %s stays for now: the storage does not let it go", file.path());
-            database.asService(sql ->
-                    sql.change(KEEP_FOR_NOW, clock.instant(), file.owner(), name(file.bucket()), file.path()));
+            database.asService(
+                    sql -> sql.change(KEEP_FOR_NOW, clock.instant(), file.owner(), name(file.bucket()), file.path()));
             return false;
         }
     }
@@ -143,9 +141,7 @@ public final class WorkingFiles {
     }
 
     private static String[] buckets(List<File> files) {
-        return files.stream()
-                .map(file -> name(file.bucket()))
-                .toArray(String[]::new);
+        return files.stream().map(file -> name(file.bucket())).toArray(String[]::new);
     }
 
     private static String[] paths(List<File> files) {

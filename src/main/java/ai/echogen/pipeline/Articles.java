@@ -42,7 +42,8 @@ final class Articles {
     /// @param language as in [ReadStep]
     Kept read(Run run, JobSource source, @Nullable String language) throws InterruptedException {
         return switch (source) {
-            case JobSource.Web(var address) -> added(run, reader -> reader.read(new Source.Web(address)), language, address, null);
+            case JobSource.Web(var address) ->
+                added(run, reader -> reader.read(new Source.Web(address)), language, address, null);
             case JobSource.Text(var text, var title) ->
                 added(run, reader -> reader.read(Source.Pasted.of(text, title)), language, null, null);
             case JobSource.Content(var id) -> kept(run, id, language);
@@ -67,8 +68,11 @@ final class Articles {
 
     private Kept kept(Run run, ContentId id, @Nullable String language) throws InterruptedException {
         var key = ReadStep.key(run);
-        return run.step(key, Kept.class, () -> Attempt.made(
-                new Kept(id.value().toString(), now(run.caller(), new JobSource.Content(id), language))));
+        return run.step(
+                key,
+                Kept.class,
+                () -> Attempt.made(
+                        new Kept(id.value().toString(), now(run.caller(), new JobSource.Content(id), language))));
     }
 
     /// Reads what is at hand, before a job is accepted: kept content and text.
@@ -88,7 +92,8 @@ final class Articles {
 
     /// Notes as a mistake when what is at hand makes no episode.
     void check(Caller caller, JobSource source, @Nullable String language, Fields payload) {
-        if (source instanceof JobSource.Web) {
+        var languageIsWrong = language != null && !speak.speaks(language);
+        if (source instanceof JobSource.Web || languageIsWrong) {
             return;
         }
         try {

@@ -73,10 +73,7 @@ final class AudioRender implements JobHandler {
             var stored = renderings.load(run, id, Wish.title(fields), casting.voices(fields));
             var timeline = renderings.speak(run, depot, stored, MUSIC, advance);
             var produced = production.produce(
-                    run,
-                    depot,
-                    advance,
-                    new Production.Spoken(stored.script(), timeline, stored.origin(), id, null));
+                    run, depot, advance, new Production.Spoken(stored.script(), timeline, stored.origin(), id, null));
             return Results.of(jobs, run)
                     .put("script_id", stored.id())
                     .put("podcast_id", produced.podcastId())

@@ -94,7 +94,8 @@ final class Casting {
                 if (taken.containsAll(known)) {
                     taken.clear();
                 }
-                var next = known.stream().filter(voice -> !taken.contains(voice)).findFirst();
+                var next =
+                        known.stream().filter(voice -> !taken.contains(voice)).findFirst();
                 cast.put(name, new Speaker(name, next.orElseThrow()));
                 taken.add(next.get());
             }
@@ -107,8 +108,7 @@ final class Casting {
     }
 
     static void put(ArrayNode json, List<Speaker> speakers) {
-        speakers.forEach(
-                speaker -> json.addObject().put("name", speaker.name()).put("voice", speaker.voice()));
+        speakers.forEach(speaker -> json.addObject().put("name", speaker.name()).put("voice", speaker.voice()));
     }
 
     private static @Nullable String name(Fields fields) {

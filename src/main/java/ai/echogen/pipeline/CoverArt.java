@@ -118,13 +118,16 @@ final class CoverArt implements JobHandler {
 
     private void hang(Run run, Depot depot, Item cover, PodcastId podcast) throws InterruptedException {
         var key = StepKey.of("hang", run.job().toString());
-        var hung = run.step(key, Hung.class, () -> new Attempt.Made<>(
-                sql -> {
-                    var before = podcasts.changeCover(sql, podcast, depot.path(cover));
-                    working.adopt(sql, run.caller(), List.of(depot.file(cover)));
-                    return new Hung(before.orElse(null));
-                },
-                List.of()));
+        var hung = run.step(
+                key,
+                Hung.class,
+                () -> new Attempt.Made<>(
+                        sql -> {
+                            var before = podcasts.changeCover(sql, podcast, depot.path(cover));
+                            working.adopt(sql, run.caller(), List.of(depot.file(cover)));
+                            return new Hung(before.orElse(null));
+                        },
+                        List.of()));
         if (hung.before() != null && !hung.before().equals(depot.path(cover).toString())) {
             podcasts.dropCover(run.caller(), hung.before());
         }

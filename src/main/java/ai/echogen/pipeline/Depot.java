@@ -50,7 +50,8 @@ final class Depot implements Shelf, AutoCloseable {
 
     @Override
     public Path place(Item item) {
-        var place = folder.resolve(item.bucket().name().toLowerCase(Locale.ROOT)).resolve(item.name());
+        var place =
+                folder.resolve(item.bucket().name().toLowerCase(Locale.ROOT)).resolve(item.name());
         try {
             Files.createDirectories(requireNonNull(place.getParent()));
             return place;

@@ -114,7 +114,8 @@ final class Fields {
             inside(part)
                     .wrong(
                             "provider",
-                            "There is no %s called %s; there is %s.".formatted(part, provider, String.join(", ", known)),
+                            "There is no %s called %s; there is %s."
+                                    .formatted(part, provider, String.join(", ", known)),
                             "enum");
         }
     }

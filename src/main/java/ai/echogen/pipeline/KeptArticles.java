@@ -59,7 +59,9 @@ final class KeptArticles {
 
     private static String url(Article article, @Nullable URI asked, @Nullable String fileName) {
         if (asked != null) {
-            var read = article.source() == null ? asked.toString() : article.source().toString();
+            var read = article.source() == null
+                    ? asked.toString()
+                    : article.source().toString();
             return read.length() <= LONGEST_URL ? read : asked.toString();
         }
         return fileName == null

@@ -128,21 +128,26 @@ final class PodcastGeneration implements JobHandler {
         var origin = Origin.of(article);
         var chapters = Chapters.of(script, rehearsed.timeline());
         var json = ScriptJson.of(origin, script, null, rehearsed.timeline(), chapters);
-        var row = run.step(StepKey.of("script", run.job().toString()), ScriptRow.class, () -> new Attempt.Made<>(
-                sql -> {
-                    // the article may have been deleted meanwhile: its scripts stay
-                    var content = contents.has(sql, read.content()) ? read.content() : null;
-                    var draft = new ScriptDraft(
-                            content,
-                            json.prompt(),
-                            json.model(),
-                            json.language(),
-                            json.segmentsText(),
-                            json.metadataText());
-                    return new ScriptRow(
-                            scripts.add(sql, run.caller(), draft).id().value().toString());
-                },
-                List.of()));
+        var row = run.step(
+                StepKey.of("script", run.job().toString()),
+                ScriptRow.class,
+                () -> new Attempt.Made<>(
+                        sql -> {
+                            // the article may have been deleted meanwhile: its scripts stay
+                            var content = contents.has(sql, read.content()) ? read.content() : null;
+                            var draft = new ScriptDraft(
+                                    content,
+                                    json.prompt(),
+                                    json.model(),
+                                    json.language(),
+                                    json.segmentsText(),
+                                    json.metadataText());
+                            return new ScriptRow(scripts.add(sql, run.caller(), draft)
+                                    .id()
+                                    .value()
+                                    .toString());
+                        },
+                        List.of()));
         var spoken = new Production.Spoken(
                 script, rehearsed.timeline(), origin, Production.script(row.id()), wish.minutes());
         return result(run, read.contentId(), row.id(), production.produce(run, depot, advance, spoken));

@@ -44,7 +44,12 @@ final class Production {
 
     /// @param script  its row
     /// @param minutes that were asked for; null when none were
-    record Spoken(Script spoken, Timeline timeline, Origin origin, ScriptId script, @Nullable Double minutes) {}
+    record Spoken(
+            Script spoken,
+            Timeline timeline,
+            Origin origin,
+            ScriptId script,
+            @Nullable Double minutes) {}
 
     /// @param seconds of the finished audio
     record Produced(String podcastId, double seconds) {}
@@ -80,30 +85,36 @@ final class Production {
         });
         var chapters = Chapters.of(script, episode.timeline());
         var tags = EpisodeTags.of(script, episode.origin(), chapters, depot.place(cover), clock.instant());
-        var mastered = advance.during(
-                Stage.MASTER, () -> master.master(run, depot, episode.timeline(), tags, audio, advance));
+        var mastered =
+                advance.during(Stage.MASTER, () -> master.master(run, depot, episode.timeline(), tags, audio, advance));
         var published = advance.during(Stage.PUBLISH, () -> {
-            keep(depot, transcript, Chapters.transcript(script, episode.timeline()).kept());
+            keep(
+                    depot,
+                    transcript,
+                    Chapters.transcript(script, episode.timeline()).kept());
             var key = StepKey.of("podcast", run.job().toString(), audio.name());
-            return run.step(key, Published.class, () -> new Attempt.Made<>(
-                    sql -> {
-                        var podcast = podcasts.add(
-                                sql,
-                                run.caller(),
-                                new PodcastDraft(
-                                        episode.script(),
-                                        depot.path(audio),
-                                        depot.path(cover),
-                                        depot.path(transcript),
-                                        (int) Math.round(mastered.seconds()),
-                                        metadata(run, episode, chapters, mastered)));
-                        working.adopt(
-                                sql,
-                                run.caller(),
-                                List.of(depot.file(audio), depot.file(cover), depot.file(transcript)));
-                        return new Published(podcast.id().value().toString());
-                    },
-                    List.of()));
+            return run.step(
+                    key,
+                    Published.class,
+                    () -> new Attempt.Made<>(
+                            sql -> {
+                                var podcast = podcasts.add(
+                                        sql,
+                                        run.caller(),
+                                        new PodcastDraft(
+                                                episode.script(),
+                                                depot.path(audio),
+                                                depot.path(cover),
+                                                depot.path(transcript),
+                                                (int) Math.round(mastered.seconds()),
+                                                metadata(run, episode, chapters, mastered)));
+                                working.adopt(
+                                        sql,
+                                        run.caller(),
+                                        List.of(depot.file(audio), depot.file(cover), depot.file(transcript)));
+                                return new Published(podcast.id().value().toString());
+                            },
+                            List.of()));
         });
         return new Produced(published.podcastId(), mastered.seconds());
     }

@@ -44,8 +44,7 @@ final class ReadStep {
     }
 
     /// @param tries how often to ask whoever does not answer
-    <T> T read(
-            Run run, Class<T> result, int tries, Reading reading, @Nullable String language, Recording<T> recording)
+    <T> T read(Run run, Class<T> result, int tries, Reading reading, @Nullable String language, Recording<T> recording)
             throws InterruptedException {
         var tried = new AtomicInteger();
         return run.step(key(run), result, () -> {

@@ -86,7 +86,8 @@ final class ScriptGeneration implements JobHandler {
     }
 
     private static ObjectNode renamed(ObjectNode payload) {
-        if (payload.path(JobSource.FIELD).isObject() || !payload.path("content_id").isTextual()) {
+        if (payload.path(JobSource.FIELD).isObject()
+                || !payload.path("content_id").isTextual()) {
             return payload;
         }
         var renamed = payload.deepCopy();
@@ -118,20 +119,25 @@ final class ScriptGeneration implements JobHandler {
                 Stage.WRITE, () -> write.write(run, article, brief, new MeasuredPace(article.language(), true)));
         Rehearsal.tell(run, script, new HashSet<>());
         var json = ScriptJson.of(Origin.of(article), script, blankToNull(prompt), null, null);
-        var row = run.step(StepKey.of("script", run.job().toString()), ScriptRow.class, () -> new Attempt.Made<>(
-                sql -> {
-                    var content = contents.has(sql, read.content()) ? read.content() : null;
-                    var draft = new ScriptDraft(
-                            content,
-                            json.prompt(),
-                            json.model(),
-                            json.language(),
-                            json.segmentsText(),
-                            json.metadataText());
-                    return new ScriptRow(
-                            scripts.add(sql, run.caller(), draft).id().value().toString());
-                },
-                List.of()));
+        var row = run.step(
+                StepKey.of("script", run.job().toString()),
+                ScriptRow.class,
+                () -> new Attempt.Made<>(
+                        sql -> {
+                            var content = contents.has(sql, read.content()) ? read.content() : null;
+                            var draft = new ScriptDraft(
+                                    content,
+                                    json.prompt(),
+                                    json.model(),
+                                    json.language(),
+                                    json.segmentsText(),
+                                    json.metadataText());
+                            return new ScriptRow(scripts.add(sql, run.caller(), draft)
+                                    .id()
+                                    .value()
+                                    .toString());
+                        },
+                        List.of()));
         return Results.of(jobs, run).put("content_id", read.contentId()).put("script_id", row.id());
     }
 

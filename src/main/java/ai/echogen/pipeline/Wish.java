@@ -48,7 +48,8 @@ record Wish(
                     "style",
                     "There is no style called %s; there are %s."
                             .formatted(
-                                    name, Stream.of(Style.values()).map(Style::wire).collect(Collectors.joining(", "))),
+                                    name,
+                                    Stream.of(Style.values()).map(Style::wire).collect(Collectors.joining(", "))),
                     "enum");
             return Style.COFFEE_CHAT;
         });

@@ -124,7 +124,9 @@ class BlobResource {
                 .header(HttpHeaders.LAST_MODIFIED, lastModified(blob))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header("X-Robots-Tag", "none");
-        return download == null ? response : response.header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(download));
+        return download == null
+                ? response
+                : response.header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(download));
     }
 
     private static boolean isKnown(Blob blob, @Nullable String ifNoneMatch) {

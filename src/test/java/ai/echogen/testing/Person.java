@@ -68,16 +68,40 @@ public final class Person {
         return send("DELETE", path, null);
     }
 
+    /// A multipart form instead of JSON.
+    public Answer post(String path, Form form) {
+        try {
+            var request = request(path)
+                    .POST(BodyPublishers.ofByteArray(form.bytes()))
+                    .header("Content-Type", form.contentType());
+            var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response, JSON.readTree(response.body()));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// What is not JSON.
+    public HttpResponse<String> read(String path) {
+        try {
+            return CLIENT.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve("/api/v1" + path))
+                .header("Authorization", "Bearer " + TestingTokens.PREFIX + account);
+    }
+
     /// @param body a String is sent as it stands, anything else as JSON
     private Answer send(String method, String path, @Nullable Object body, String... headers) {
         try {
             var publisher = body == null
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
-            var request = HttpRequest.newBuilder(server.resolve("/api/v1" + path))
-                    .method(method, publisher)
-                    .header("Authorization", "Bearer " + TestingTokens.PREFIX + account)
-                    .header("Content-Type", "application/json");
+            var request = request(path).method(method, publisher).header("Content-Type", "application/json");
             if (headers.length > 0) {
                 request.headers(headers);
             }

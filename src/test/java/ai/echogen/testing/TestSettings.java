@@ -23,7 +23,8 @@ final class TestSettings {
     @Alternative
     @Priority(1)
     Settings settings(Config config) {
-        var settings = new HashMap<>(Map.of("ECHOGEN_HOME", "target/test-home", "API_RATE_LIMIT_PER_MINUTE", "0", "ECHOGEN_ROLE", "api"));
+        var settings = new HashMap<>(
+                Map.of("ECHOGEN_HOME", "target/test-home", "API_RATE_LIMIT_PER_MINUTE", "0", "ECHOGEN_ROLE", "api"));
         for (var name : config.getPropertyNames()) {
             if (name.startsWith(PREFIX)) {
                 settings.put(name.substring(PREFIX.length()), config.getValue(name, String.class));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /// Files that people send, kept until a job has read them.
 @Singleton
@@ -25,6 +26,8 @@ public final class Uploads {
 
     private static final Bucket BUCKET = Bucket.TRANSCRIPTS;
     private static final String FOLDER = "uploads/";
+
+    private static final Logger LOG = Logger.getLogger(Uploads.class);
 
     private final Blobs blobs;
     private final WorkingFiles working;
@@ -57,6 +60,17 @@ public final class Uploads {
     /// @throws Failure `not_found`
     public InputStream open(BlobPath path) throws InterruptedException {
         return blobs.open(BUCKET, path).orElseThrow(Uploads::missing);
+    }
+
+    /// As [#drop]; what stays goes with other unused files.
+    void dropQuietly(Caller caller, BlobPath path) {
+        try {
+            drop(caller, path);
+        } catch (Failure e) {
+            LOG.debugf(e, "The upload %s stays until it is swept away", path);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Safe to repeat.

@@ -6,22 +6,19 @@ import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.transcript.Transcript;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,11 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "podcasts")
 @SecurityRequirement(name = "bearer")
-@Parameter(
-        name = "download",
-        in = ParameterIn.QUERY,
-        description = "As what to save it; empty for its usual name",
-        schema = @Schema(type = SchemaType.STRING))
 @APIResponse(responseCode = "404", description = "No podcast of that id is yours, or nothing tells its times")
 @APIResponse(
         responseCode = "default",
@@ -66,9 +58,8 @@ class TranscriptResource {
             responseCode = "200",
             description = "WebVTT",
             content = @Content(mediaType = VTT, schema = @Schema(type = SchemaType.STRING)))
-    public Response vtt(@PathParam("podcast_id") String id, @Context RoutingContext request)
-            throws InterruptedException {
-        return answer(id, request, Transcript::vtt, "transcript.vtt");
+    public Response vtt(@PathParam("podcast_id") String id, @BeanParam Download download) throws InterruptedException {
+        return answer(id, download, Transcript::vtt, "transcript.vtt");
     }
 
     @GET
@@ -79,9 +70,8 @@ class TranscriptResource {
             responseCode = "200",
             description = "SubRip",
             content = @Content(mediaType = SRT, schema = @Schema(type = SchemaType.STRING)))
-    public Response srt(@PathParam("podcast_id") String id, @Context RoutingContext request)
-            throws InterruptedException {
-        return answer(id, request, Transcript::srt, "transcript.srt");
+    public Response srt(@PathParam("podcast_id") String id, @BeanParam Download download) throws InterruptedException {
+        return answer(id, download, Transcript::srt, "transcript.srt");
     }
 
     @GET
@@ -95,9 +85,8 @@ class TranscriptResource {
             responseCode = "200",
             description = "The segments",
             content = @Content(mediaType = JSON, schema = @Schema(type = SchemaType.OBJECT)))
-    public Response json(@PathParam("podcast_id") String id, @Context RoutingContext request)
-            throws InterruptedException {
-        return answer(id, request, Transcript::json, "transcript.json");
+    public Response json(@PathParam("podcast_id") String id, @BeanParam Download download) throws InterruptedException {
+        return answer(id, download, Transcript::json, "transcript.json");
     }
 
     @GET
@@ -108,9 +97,8 @@ class TranscriptResource {
             responseCode = "200",
             description = "A paragraph for each line",
             content = @Content(mediaType = TEXT, schema = @Schema(type = SchemaType.STRING)))
-    public Response text(@PathParam("podcast_id") String id, @Context RoutingContext request)
-            throws InterruptedException {
-        return answer(id, request, Transcript::text, "transcript.txt");
+    public Response text(@PathParam("podcast_id") String id, @BeanParam Download download) throws InterruptedException {
+        return answer(id, download, Transcript::text, "transcript.txt");
     }
 
     @GET
@@ -121,19 +109,16 @@ class TranscriptResource {
             responseCode = "200",
             description = "The chapters",
             content = @Content(mediaType = CHAPTERS, schema = @Schema(type = SchemaType.OBJECT)))
-    public Response chapters(@PathParam("podcast_id") String id, @Context RoutingContext request)
+    public Response chapters(@PathParam("podcast_id") String id, @BeanParam Download download)
             throws InterruptedException {
-        return answer(id, request, Transcript::chaptersJson, "chapters.json");
+        return answer(id, download, Transcript::chaptersJson, "chapters.json");
     }
 
-    private Response answer(String id, RoutingContext request, Function<Transcript, String> format, String name)
+    private Response answer(String id, Download download, Function<Transcript, String> format, String name)
             throws InterruptedException {
         var transcript = transcripts.of(current.get(), PodcastId.of(id));
         var response = Response.ok(format.apply(transcript)).header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        var download = request.queryParams().get("download");
-        return download == null
-                ? response.build()
-                : response.header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(download.isBlank() ? name : download))
-                        .build();
+        download.name(name).ifPresent(as -> response.header(HttpHeaders.CONTENT_DISPOSITION, Attachment.named(as)));
+        return response.build();
     }
 }

@@ -89,7 +89,9 @@ final class Transcripts {
                     "Nothing says when the lines of this podcast are heard: an audio_render job of its script makes a podcast that has a transcript.");
         }
         var metadata = read(script.metadata());
-        var title = read(podcast.metadata()).path("title").asText(metadata.path("title").asText());
+        var title = read(podcast.metadata())
+                .path("title")
+                .asText(metadata.path("title").asText());
         return new Transcript(
                 title.isBlank() ? UNTITLED : title, null, script.language(), lines, marks(metadata.path("chapters")));
     }
