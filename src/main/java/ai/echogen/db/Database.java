@@ -198,7 +198,7 @@ public final class Database implements AutoCloseable {
 
     /// PostgreSQL's error classes: 08 connection, 28 credentials, 3D no such database, 53 out of resources,
     /// 57P shutting down or starting up. No state at all is the pool's own time-out.
-    private static boolean isAway(SQLException e) {
+    static boolean isAway(SQLException e) {
         var state = e.getSQLState();
         return state == null
                 || state.startsWith("08")

@@ -11,8 +11,7 @@ import org.eclipse.microprofile.config.Config;
 
 /// What the server under `@QuarkusTest` is configured with, whatever is set on this machine. Its data stays
 /// from one run to the next, until `mvn clean`. Requests are not limited, since all tests come from one address and the
-/// clock stands still. Its jobs wait for
-/// [ManualWorker].
+/// clock stands still. Its jobs wait for [ManualWorker].
 @Singleton
 final class TestSettings {
     /// In a test profile's overrides, before the name of a setting.
