@@ -28,7 +28,8 @@ class ArchitectureTest {
             .layer("features")
             .definedBy("ai.echogen.identity..", "ai.echogen.library..", "ai.echogen.vault..")
             .layer("capabilities")
-            .definedBy("ai.echogen.providers..",
+            .definedBy(
+                    "ai.echogen.providers..",
                     "ai.echogen.transcript..",
                     "ai.echogen.audio..",
                     "ai.echogen.storage..",

@@ -24,6 +24,7 @@ record ScriptJson(String prompt, String model, String language, List<Line> segme
             .build();
 
     /// @param sourceBlocks ids of the article's blocks that the line rests on
+    /// @param delivery     how to say it; never spoken
     /// @param chapter      the title of the chapter that begins with this line
     record Line(
             String speaker,
@@ -31,6 +32,9 @@ record ScriptJson(String prompt, String model, String language, List<Line> segme
             @Nullable Double startTime,
             @Nullable Double endTime,
             List<String> sourceBlocks,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String delivery,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String chapter) {}
@@ -95,6 +99,7 @@ record ScriptJson(String prompt, String model, String language, List<Line> segme
                         placed == null ? null : millis(placed.start()),
                         placed == null ? null : millis(placed.end()),
                         turn.rests(),
+                        turn.delivery(),
                         i == 0 ? segment.title() : null));
             }
         }

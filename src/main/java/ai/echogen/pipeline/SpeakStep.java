@@ -133,6 +133,7 @@ final class SpeakStep {
         return steps.stream().map(step -> shelf.place(step.item())).toList();
     }
 
+    /// The built-in voices take no note of how something is to be said, so that does not shape their takes.
     private FileStep<Take> step(Turn turn, String language) {
         var parts = List.of(
                 PROVIDER,
@@ -140,7 +141,6 @@ final class SpeakStep {
                 turn.speaker().voice(),
                 language,
                 SPEED,
-                turn.delivery() == null ? "" : turn.delivery(),
                 SpeechText.spoken(turn.text(), language));
         return new FileStep<>(Item.take(StepKey.of("take", parts.toArray(String[]::new))), Take.class, "take", parts);
     }

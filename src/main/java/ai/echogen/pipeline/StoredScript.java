@@ -55,7 +55,7 @@ record StoredScript(
             turns.add(new Turn(
                     cast.getOrDefault(name, Order.USUAL_HOSTS.getFirst()),
                     segment.path("content").asText().strip(),
-                    null,
+                    text(segment, "delivery"),
                     texts(segment.path("source_blocks"))));
         }
         var shown = shown(title, metadata);

@@ -123,7 +123,7 @@ class ContentImportTest {
     @ParameterizedTest
     @CsvSource({"notes.md", "notes.markdown", "notes.txt", "page.html", "paper.pdf", "letter.docx", "book.epub"})
     void a_file_of_every_kind_is_read(String name) throws Exception {
-        var content = content(imported(ana.post("/content", new Form().file(name, file(name)))));
+        var content = content(imported(ana.upload("/content", new Form().file(name, file(name)))));
 
         assertThat(content.text("markdown")).contains("tell their sisters");
         assertThat(content.body().at("/metadata/file_name").asText()).isEqualTo(name);
@@ -135,15 +135,15 @@ class ContentImportTest {
     void a_title_beside_the_file_takes_the_place_of_its_own() throws Exception {
         var form = new Form().file("notes.md", file("notes.md")).field("title", "Über Bienen 🐝");
 
-        assertThat(content(imported(ana.post("/content", form))).text("title")).isEqualTo("Über Bienen 🐝");
+        assertThat(content(imported(ana.upload("/content", form))).text("title")).isEqualTo("Über Bienen 🐝");
         var long501 = new Form().file("notes.md", file("notes.md")).field("title", "x".repeat(501));
-        assertThat(ana.post("/content", long501).status()).isEqualTo(422);
+        assertThat(ana.upload("/content", long501).status()).isEqualTo(422);
     }
 
     @Test
     void a_hostile_name_is_only_a_name() throws Exception {
         var form = new Form().file("../../etc/\u202Epass wd.md", file("notes.md"));
-        var content = content(imported(ana.post("/content", form)));
+        var content = content(imported(ana.upload("/content", form)));
 
         assertThat(content.body().at("/metadata/file_name").asText()).isEqualTo("pass wd.md");
     }
@@ -163,7 +163,7 @@ class ContentImportTest {
             case "feed.xml" -> "<?xml version=\"1.0\"?><rss version=\"2.0\"></rss>".getBytes(UTF_8);
             default -> WORDS.getBytes(UTF_8);
         };
-        var answer = ana.post("/content", new Form().file(name, bytes));
+        var answer = ana.upload("/content", new Form().file(name, bytes));
 
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(415);
         assertThat(answer.text("code")).isEqualTo("unsupported_media_type");
@@ -173,7 +173,7 @@ class ContentImportTest {
 
     @Test
     void a_picture_that_is_called_a_text_is_known_for_what_it_is() {
-        var answer = ana.post("/content", new Form().file("notes.md", new byte[] {
+        var answer = ana.upload("/content", new Form().file("notes.md", new byte[] {
                     (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13
                 }));
 
@@ -183,20 +183,20 @@ class ContentImportTest {
 
     @Test
     void no_file_an_empty_one_and_one_that_is_no_file_are_told() {
-        assertThat(ana.post("/content", new Form().field("title", "x")).status())
+        assertThat(ana.upload("/content", new Form().field("title", "x")).status())
                 .isEqualTo(422);
-        assertThat(ana.post("/content", new Form().file("notes.md", new byte[0]))
+        assertThat(ana.upload("/content", new Form().file("notes.md", new byte[0]))
                         .body()
                         .at("/errors/0/type")
                         .asText())
                 .isEqualTo("file_empty");
-        assertThat(ana.post("/content", new Form().field("file", "text")).status())
+        assertThat(ana.upload("/content", new Form().field("file", "text")).status())
                 .isEqualTo(422);
     }
 
     @Test
     void more_than_ten_megabytes_are_too_much() {
-        var answer = ana.post("/content", new Form().file("notes.txt", new byte[(10 << 20) + 1]));
+        var answer = ana.upload("/content", new Form().file("notes.txt", new byte[(10 << 20) + 1]));
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.text("detail")).contains("10 MB");
@@ -205,7 +205,7 @@ class ContentImportTest {
     @Test
     void a_damaged_file_fails_its_job_with_a_sentence_and_can_be_sent_again() throws Exception {
         var whole = file("letter.docx");
-        var job = imported(ana.post("/content", new Form().file("letter.docx", java.util.Arrays.copyOf(whole, 200))));
+        var job = imported(ana.upload("/content", new Form().file("letter.docx", java.util.Arrays.copyOf(whole, 200))));
 
         assertThat(job.text("status")).isEqualTo("failed");
         assertThat(job.text("error_code")).isIn("source_broken", "source_unsupported");

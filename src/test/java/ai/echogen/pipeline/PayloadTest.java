@@ -80,9 +80,7 @@ class PayloadTest {
     }
 
     private static List<String> texts(JsonNode array) {
-        return array.valueStream()
-                .map(JsonNode::asText)
-                .toList();
+        return array.valueStream().map(JsonNode::asText).toList();
     }
 
     @Test

@@ -47,16 +47,13 @@ class StoredScriptTest {
 
     @Test
     void speakers_get_the_voice_that_is_asked_for_then_their_own_then_the_next_one() {
-        var script = script(
-                """
+        var script = script("""
                 [{"speaker": "Ada", "content": "One."}, {"speaker": "Bob", "content": "Two."},
                  {"speaker": "Cleo", "content": "Three."}, {"speaker": "Dan", "content": "Four."},
                  {"speaker": "Eve", "content": "Five."}]
-                """,
-                """
+                """, """
                 {"speakers": [{"name": "Bob", "voice": "awb"}, {"name": "Dan", "voice": "gone"}]}
-                """,
-                Map.of("cleo", "kal"));
+                """, Map.of("cleo", "kal"));
 
         assertThat(script.script().speakers())
                 .containsExactlyInAnyOrder(
@@ -69,13 +66,10 @@ class StoredScriptTest {
 
     @Test
     void chapters_follow_the_lines_that_name_them_also_when_lines_were_added_or_emptied() {
-        var script = script(
-                """
+        var script = script("""
                 [{"speaker": "A", "content": "Hello.", "chapter": "Intro"}, {"speaker": "A", "content": "New."},
                  {"speaker": "A", "content": "", "chapter": "The dance"}, {"speaker": "A", "content": "They dance."}]
-                """,
-                "{\"title\": \"Bees\"}",
-                Map.of());
+                """, "{\"title\": \"Bees\"}", Map.of());
 
         assertThat(script.script().segments()).extracting(Segment::title).containsExactly("Intro", "The dance");
         assertThat(script.script().segments().getLast().turns()).hasSize(1);
@@ -84,15 +78,12 @@ class StoredScriptTest {
 
     @Test
     void where_no_line_names_a_chapter_the_listed_times_do() {
-        var script = script(
-                """
+        var script = script("""
                 [{"speaker": "A", "content": "Hello.", "start_time": 5, "end_time": 6},
                  {"speaker": "A", "content": "They dance.", "start_time": 9, "end_time": 11}]
-                """,
-                """
+                """, """
                 {"chapters": [{"start_time": 0, "title": "Intro"}, {"start_time": 8.5, "title": "The dance"}]}
-                """,
-                Map.of());
+                """, Map.of());
 
         assertThat(script.script().segments()).extracting(Segment::title).containsExactly("Intro", "The dance");
     }
@@ -114,7 +105,8 @@ class StoredScriptTest {
         var script = script(segments, "{}", Map.of());
 
         assertThat(script.timed(segments, List.of(2.0004), List.of(3.0)))
-                .isEqualTo("[{\"speaker\":\"A\",\"content\":\"…\",\"start_time\":null,\"end_time\":null},"
-                        + "{\"speaker\":\"A\",\"content\":\"Hello.\",\"mood\":\"glad\",\"start_time\":2.0,\"end_time\":3.0}]");
+                .isEqualTo(
+                        "[{\"speaker\":\"A\",\"content\":\"…\",\"start_time\":null,\"end_time\":null},"
+                                + "{\"speaker\":\"A\",\"content\":\"Hello.\",\"mood\":\"glad\",\"start_time\":2.0,\"end_time\":3.0}]");
     }
 }

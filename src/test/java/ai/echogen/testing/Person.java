@@ -69,7 +69,7 @@ public final class Person {
     }
 
     /// A multipart form instead of JSON.
-    public Answer post(String path, Form form) {
+    public Answer upload(String path, Form form) {
         try {
             var request = request(path)
                     .POST(BodyPublishers.ofByteArray(form.bytes()))

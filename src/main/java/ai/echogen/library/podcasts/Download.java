@@ -1,6 +1,8 @@
 package ai.echogen.library.podcasts;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,8 +18,15 @@ public class Download {
     @Nullable
     String download;
 
+    /// The field above says what the API's document says; only the request tells an empty name from none.
+    @Context
+    @Nullable
+    RoutingContext request;
+
     /// Nothing when it is to be shown.
     Optional<String> name(String usual) {
-        return Optional.ofNullable(download).map(name -> name.isBlank() ? usual : name);
+        return Optional.ofNullable(request)
+                .map(asked -> asked.queryParams().get("download"))
+                .map(name -> name.isBlank() ? usual : name);
     }
 }

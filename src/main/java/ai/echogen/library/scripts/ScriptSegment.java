@@ -28,6 +28,11 @@ record ScriptSegment(
         List<String> sourceBlocks,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(maxLength = DELIVERY, description = "How to say it; never spoken", nullable = true, examples = "warmly")
+        @Nullable
+        String delivery,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
                 maxLength = CHAPTER,
                 description = "Title of the chapter that begins with this line",
@@ -39,6 +44,7 @@ record ScriptSegment(
     private static final int CONTENT = 100_000;
     private static final int MOST = 10_000;
     private static final int CHAPTER = 1000;
+    private static final int DELIVERY = 1000;
     private static final int MOST_BLOCKS = 1000;
     private static final int BLOCK = 200;
 
@@ -60,6 +66,7 @@ record ScriptSegment(
         segment.text("content", content, 0, CONTENT);
         checkTime(segment, "start_time", startTime);
         checkTime(segment, "end_time", endTime);
+        segment.optionalText("delivery", delivery, DELIVERY);
         segment.optionalText("chapter", chapter, CHAPTER);
         if (sourceBlocks != null) {
             segment.list("source_blocks", sourceBlocks, MOST_BLOCKS)
