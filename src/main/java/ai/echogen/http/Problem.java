@@ -75,7 +75,14 @@ public record Problem(
                     ADDRESS_REFUSED,
                     LANGUAGE_UNSUPPORTED,
                     VOICE_UNKNOWN,
+                    MODEL_UNKNOWN,
+                    PROVIDER_KEY_MISSING,
+                    PROVIDER_KEY_INVALID,
+                    PROVIDER_FORBIDDEN,
+                    PROVIDER_REFUSED,
                     INVALID_INPUT -> 422;
+            case PROVIDER_QUOTA -> 402;
+            case PROVIDER_UNAVAILABLE -> 502;
             case SOURCE_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;
             case CANCELLED, ALREADY_RUNNING -> 409;

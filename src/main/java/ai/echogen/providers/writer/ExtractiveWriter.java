@@ -22,7 +22,7 @@ import java.util.Map;
 ///
 /// Deterministic. A slightly different target changes a few turns and leaves the others as they are, so that takes
 /// can be used again. Thread-safe.
-public final class ExtractiveWriter {
+public final class ExtractiveWriter implements Writer {
     public static final String ID = "echogen/extractive";
 
     /// Changes whenever it would write something else about the same article: what it wrote before is then not taken
@@ -45,6 +45,7 @@ public final class ExtractiveWriter {
     ///
     /// @return [Script#complete] when every sentence worth saying is in it and it is still not longer than asked
     /// @throws Failure [Code#SOURCE_TOO_SHORT] when nothing in the article can be spoken
+    @Override
     public Script write(Article article, Brief brief, Pace pace) {
         var material = Material.of(article);
         if (material.sentences().isEmpty()) {
