@@ -135,7 +135,8 @@ class ContentImportTest {
     void a_title_beside_the_file_takes_the_place_of_its_own() throws Exception {
         var form = new Form().file("notes.md", file("notes.md")).field("title", "Über Bienen 🐝");
 
-        assertThat(content(imported(ana.upload("/content", form))).text("title")).isEqualTo("Über Bienen 🐝");
+        assertThat(content(imported(ana.upload("/content", form))).text("title"))
+                .isEqualTo("Über Bienen 🐝");
         var long501 = new Form().file("notes.md", file("notes.md")).field("title", "x".repeat(501));
         assertThat(ana.upload("/content", long501).status()).isEqualTo(422);
     }
@@ -200,6 +201,17 @@ class ContentImportTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.text("detail")).contains("10 MB");
+    }
+
+    @Test
+    void a_form_whose_size_is_not_announced_is_not_read() throws Exception {
+        try (var client = java.net.http.HttpClient.newHttpClient()) {
+            var request = ana.form("/content", new Form().file("notes.md", file("notes.md")), false);
+            var answer = client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(411);
+            assertThat(answer.body()).contains("Content-Length");
+        }
     }
 
     @Test

@@ -71,14 +71,20 @@ public final class Person {
     /// A multipart form instead of JSON.
     public Answer upload(String path, Form form) {
         try {
-            var request = request(path)
-                    .POST(BodyPublishers.ofByteArray(form.bytes()))
-                    .header("Content-Type", form.contentType());
-            var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var response = CLIENT.send(form(path, form, true), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response, JSON.readTree(response.body()));
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// @param announced whether the request says how long it is
+    public HttpRequest form(String path, Form form, boolean announced) {
+        var body = BodyPublishers.ofByteArray(form.bytes());
+        return request(path)
+                .POST(announced ? body : BodyPublishers.fromPublisher(body))
+                .header("Content-Type", form.contentType())
+                .build();
     }
 
     /// What is not JSON.
