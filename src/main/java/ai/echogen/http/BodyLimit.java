@@ -36,7 +36,9 @@ final class BodyLimit {
     }
 
     private static void guard(RoutingContext request) {
-        if (isForm(request.request()) && request.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
+        if (isForm(request.request())
+                && !takesFiles(request)
+                && request.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
             request.fail(411);
             return;
         }

@@ -52,6 +52,7 @@ import org.jspecify.annotations.Nullable;
                         mediaType = Problem.MEDIA_TYPE,
                         schema = @Schema(implementation = Problem.class)))
 class ContentResource {
+    private static final String JOB = "X-Job-ID";
     private static final String MISSING = "No content of that id is yours";
 
     private final Contents contents;
@@ -66,8 +67,25 @@ class ContentResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "createContent", summary = "Keep an article whose text you have")
+    @Operation(
+            operationId = "createContent",
+            summary = "Keep an article whose text you have, or have a page or a file read",
+            description =
+                    "With all fields the article is kept at once. With a `url` alone the server reads the page, and with a multipart form the `file` in it (PDF, DOCX, EPUB, HTML, Markdown or text, up to 10 MB; `title` takes the place of its own), in a `content_import` job whose result is the `content_id`.")
     @APIResponseSchema(value = ContentResponse.class, responseCode = "201", responseDescription = "Kept")
+    @APIResponse(
+            responseCode = "202",
+            description = "A job reads it",
+            headers = {
+                @Header(
+                        name = HttpHeaders.LOCATION,
+                        description = "Where the job's state is",
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(name = JOB, description = "The job's id", schema = @Schema(type = SchemaType.STRING))
+            },
+            content =
+                    @org.eclipse.microprofile.openapi.annotations.media.Content(
+                            schema = @Schema(implementation = JobStatus.class)))
     @APIResponse(responseCode = "422", description = "A field is missing or wrong: `errors` says which")
     public Response create(ContentCreate body) {
         if (body.isAddressAlone()) {
@@ -93,20 +111,23 @@ class ContentResource {
     private static Response accepted(Job job) {
         return Response.accepted(JobStatus.of(job))
                 .location(URI.create("/api/v1/jobs/" + job.id()))
-                .header("X-Job-ID", job.id())
+                .header(JOB, job.id())
                 .build();
     }
 
     @GET
     @Operation(operationId = "listContent", summary = "Your articles, the newest first")
-    @APIResponseSchema(value = ContentList.class, responseCode = "200", responseDescription = "A part of the list")
     @APIResponse(
             responseCode = "200",
+            description = "A part of the list",
             headers =
                     @Header(
                             name = Page.TOTAL,
                             description = "How many there are in all",
-                            schema = @Schema(type = SchemaType.INTEGER)))
+                            schema = @Schema(type = SchemaType.INTEGER)),
+            content =
+                    @org.eclipse.microprofile.openapi.annotations.media.Content(
+                            schema = @Schema(implementation = ContentList.class)))
     @APIResponse(responseCode = "422", description = "A parameter is wrong: `errors` says which")
     public Response list(@BeanParam ListQuery query) {
         var listed = contents.list(current.get(), query.checked());
