@@ -70,7 +70,11 @@ final class ContentImport implements JobHandler {
                 () -> web == null
                         ? file(run, payload, title)
                         : articles.added(
-                                run, reader -> reader.read(new Source.Web(web.address())), null, web.address(), null));
+                                run,
+                                reader -> ReadStep.titled(reader.read(new Source.Web(web.address())), title),
+                                null,
+                                web.address(),
+                                null));
         if (web == null) {
             uploads.drop(run.caller(), upload(run, payload));
         }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 sealed interface JobSource {
     String FIELD = "source";
 
+    /// A job shows its payload wherever it is listed. Whole books are sent as files.
+    int LONGEST_TEXT = 500_000;
+
     record Web(URI address) implements JobSource {}
 
     record Text(String text, @Nullable String title) implements JobSource {}
@@ -65,8 +68,8 @@ sealed interface JobSource {
     }
 
     private static @Nullable Text text(Fields source) {
-        var text = source.text("text", 1, 5_000_000);
-        var title = source.text("title", 1, 500);
+        var text = source.text("text", 1, LONGEST_TEXT);
+        var title = source.text("title", 1, Wish.LONGEST_TITLE);
         return text == null ? null : new Text(text, title);
     }
 }

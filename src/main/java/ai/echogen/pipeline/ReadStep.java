@@ -64,6 +64,20 @@ final class ReadStep {
         return inLanguage(reader.read(source), language);
     }
 
+    /// @param title null leaves its own
+    static Article titled(Article article, @Nullable String title) {
+        return title == null
+                ? article
+                : new Article(
+                        title,
+                        article.byline(),
+                        article.language(),
+                        article.published(),
+                        article.source(),
+                        article.site(),
+                        article.blocks());
+    }
+
     static Article inLanguage(Article article, @Nullable String language) {
         return language == null
                 ? article
