@@ -14,6 +14,9 @@ import ai.echogen.ops.MachineCheck;
 import ai.echogen.ops.PortCheck;
 import ai.echogen.providers.tts.VoiceCheck;
 import ai.echogen.settings.Settings;
+import ai.echogen.settings.SupabaseProject;
+import ai.echogen.storage.StorageCheck;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static List<Check> checks(Settings settings) {
-        return List.of(
+        var checks = new ArrayList<Check>(List.of(
                 new JavaCheck(),
                 new MachineCheck(),
                 new AudioCheck(),
@@ -45,8 +48,13 @@ final class DoctorCommand implements Callable<Integer> {
                 new HomeCheck(settings),
                 new PortCheck(settings),
                 settings.text(PostgresAddress.NAME)
-                        .<Check>map(DatabaseCheck::new)
-                        .orElseGet(() -> new EmbeddedPostgresCheck(settings)));
+                        .or(() -> settings.text(SupabaseProject.URL))
+                        .<Check>map(_ -> new DatabaseCheck(settings))
+                        .orElseGet(() -> new EmbeddedPostgresCheck(settings))));
+        if (settings.text(SupabaseProject.URL).isPresent()) {
+            checks.add(new StorageCheck(settings));
+        }
+        return List.copyOf(checks);
     }
 
     private static Finding look(Check check) {

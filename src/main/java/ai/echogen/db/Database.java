@@ -21,6 +21,7 @@ public final class Database implements AutoCloseable {
     /// For questions whose only point is whether somebody answers.
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
 
+    private static final Duration ANOTHER_TRY = Duration.ofMillis(500);
     private static final int CONNECTIONS = 10;
     private static final Duration STATEMENTS_WITHIN = Duration.ofSeconds(8);
     private static final String IMPERSONATE = """
@@ -47,6 +48,10 @@ public final class Database implements AutoCloseable {
 
     public Database(PostgresAddress address) {
         this.address = address;
+        this.pool = new HikariDataSource(configured(address, CONNECTIONS));
+    }
+
+    private static HikariConfig configured(PostgresAddress address, int connections) {
         var config = new HikariConfig();
         config.setPoolName("postgres");
         config.setJdbcUrl(address.jdbcUrl());
@@ -54,14 +59,14 @@ public final class Database implements AutoCloseable {
         config.setDriverClassName("org.postgresql.Driver");
         config.setUsername(address.user());
         config.setPassword(address.password());
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_WITHIN.toMillis());
         config.setValidationTimeout(ANSWERS_WITHIN.toMillis());
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "echogen");
         config.addDataSourceProperty("connectTimeout", CONNECT_WITHIN.toSeconds());
-        this.pool = new HikariDataSource(config);
+        return config;
     }
 
     /// One transaction with a person's rights: the role `authenticated` and their claims, exactly as
@@ -171,12 +176,48 @@ public final class Database implements AutoCloseable {
             if (!migrated) {
                 migrates = true;
                 try {
-                    Migrations.apply(pool);
+                    migrate();
                     migrated = true;
                 } finally {
                     migrates = false;
                 }
             }
+        }
+    }
+
+    private void migrate() throws SQLException {
+        var elsewhere = address.forMigrations();
+        if (elsewhere == address) {
+            Migrations.apply(pool);
+            return;
+        }
+        // their locks and settings need a session of the server's own
+        try (var sessions = new HikariDataSource(configured(elsewhere, 3))) {
+            Migrations.apply(sessions);
+        }
+    }
+
+    /// Connects and brings the schema up to date, once: for the start, where somebody reads what is wrong.
+    ///
+    /// @param patience how long a database that does not answer is waited for, since it may be starting too
+    /// @throws Failure `invalid_setting`, `database_broken`, or `database_unavailable` after all patience
+    void open(Duration patience) throws InterruptedException {
+        var until = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                Visit.to(address);
+                upToDate();
+                return;
+            } catch (Failure failure) {
+                if (failure.code() != Code.DATABASE_UNAVAILABLE || System.nanoTime() > until) {
+                    throw failure;
+                }
+            } catch (SQLException e) {
+                if (System.nanoTime() > until) {
+                    throw Visit.failure(address, e);
+                }
+            }
+            Thread.sleep(ANOTHER_TRY);
         }
     }
 

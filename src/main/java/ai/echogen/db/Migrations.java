@@ -1,13 +1,19 @@
 package ai.echogen.db;
 
+import ai.echogen.failure.Code;
+import ai.echogen.failure.Failure;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Brings the schema up to date. Two sets, kept apart: what a Supabase project brings along is made only where it is
 /// absent, our own tables everywhere. Their histories live in the schema `echogen`, which no API exposes. Several nodes
-/// may may do this at once: Flyway lets one pass at a time.
+/// may do this at once: Flyway lets one pass at a time.
 final class Migrations {
     private static final String SCHEMA = "echogen";
     private static final String PLATFORM_HISTORY = "platform_history";
@@ -17,12 +23,55 @@ final class Migrations {
 
     private Migrations() {}
 
-    /// @throws SQLException when the database is away; a broken migration is a [org.flywaydb.core.api.FlywayException]
+    /// @throws SQLException when the database is away
+    /// @throws Failure      `database_broken` when its schema is not one that ours can be made of
     static void apply(DataSource database) throws SQLException {
-        if (platformIsOurs(database)) {
-            set(database, "platform", PLATFORM_HISTORY).load().migrate();
+        try {
+            if (platformIsOurs(database)) {
+                run(set(database, "platform", PLATFORM_HISTORY));
+            }
+            run(set(database, "library", "library_history"));
+        } catch (FlywayException e) {
+            throw failure(e);
         }
-        set(database, "library", "library_history").load().migrate();
+    }
+
+    private static void run(FluentConfiguration set) {
+        var flyway = set.load();
+        requireNoneFromTheFuture(flyway.info());
+        flyway.migrate();
+    }
+
+    /// Flyway itself lets a newer schema pass.
+    private static void requireNoneFromTheFuture(MigrationInfoService schema) {
+        for (var migration : schema.applied()) {
+            if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new Failure(
+                        Code.DATABASE_BROKEN,
+                        "The database's schema is of a newer EchoGen (migration %s \"%s\"): start that one, or restore a backup from before."
+                                .formatted(migration.getVersion(), migration.getDescription()));
+            }
+        }
+    }
+
+    private static RuntimeException failure(FlywayException e) throws SQLException {
+        var cause = Stream.iterate((Throwable) e, each -> each != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst();
+        if (cause.isPresent() && Database.isAway(cause.get())) {
+            throw cause.get();
+        }
+        return new Failure(
+                Code.DATABASE_BROKEN,
+                "The database's schema cannot be brought up to date (%s): %s leads to a database whose tables are not what EchoGen expects; nothing was half-changed, so correct that table, or use an empty database."
+                        .formatted(
+                                cause.map(SQLException::getMessage).orElse(e.getMessage()).lines()
+                                        .findFirst()
+                                        .orElse("")
+                                        .replaceFirst("^ERROR: ", ""),
+                                PostgresAddress.NAME),
+                e);
     }
 
     private static FluentConfiguration set(DataSource database, String folder, String history) {
@@ -32,6 +81,7 @@ final class Migrations {
                 .defaultSchema(SCHEMA)
                 .schemas(SCHEMA)
                 .table(history)
+                .outOfOrder(true) // several features add theirs at once
                 .baselineOnMigrate(true) // the other set made the schema already
                 .baselineVersion("0")
                 .validateMigrationNaming(true);

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.settings.Settings;
+import ai.echogen.settings.SupabaseProject;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -11,6 +13,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Where a PostgreSQL is and how to get in. Its text never shows the password.
 ///
@@ -19,6 +24,9 @@ import java.util.Map;
 public record PostgresAddress(
         String host, int port, String database, String user, String password, Map<String, String> parameters) {
     public static final String NAME = "DATABASE_URL";
+
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(?i)\\[?your[-_ ]?(?:db[-_ ]?)?password\\]?|<[a-z _-]+>|project-ref");
 
     public PostgresAddress {
         requireNonNull(host, "host is null");
@@ -34,6 +42,12 @@ public record PostgresAddress(
     ///
     /// @throws Failure `invalid_setting`; the sentence never repeats the address, which holds a password
     public static PostgresAddress parse(String url) {
+        if (PLACEHOLDER.matcher(url).find()) {
+            throw new Failure(
+                    Code.INVALID_SETTING,
+                    "%s still holds a placeholder: put the database's password in its place. %s"
+                            .formatted(NAME, SupabaseHost.WHERE));
+        }
         try {
             var uri = new URI(url);
             var scheme = uri.getScheme();
@@ -74,8 +88,40 @@ public record PostgresAddress(
         }
     }
 
-    /// The same address for the JDBC driver, without user and password.
+    /// What `DATABASE_URL` says, where it is set, and whether that fits the rest of the settings.
+    ///
+    /// @throws Failure `invalid_setting`
+    public static Optional<PostgresAddress> of(Settings settings) {
+        var project = SupabaseProject.of(settings);
+        var address = settings.text(NAME).map(PostgresAddress::parse);
+        if (address.isEmpty() && project.isPresent()) {
+            throw new Failure(
+                    Code.INVALID_SETTING,
+                    "%s is set and %s is not. %s".formatted(SupabaseProject.URL, NAME, SupabaseHost.WHERE));
+        }
+        address.ifPresent(found -> SupabaseHost.check(found, project));
+        return address;
+    }
+
+    /// What stands between us and the server.
+    public Pooling pooling() {
+        return Pooling.of(this);
+    }
+
+    /// Where sessions can be had for migrations, which a transaction pooler does not give: Supabase has them at the
+    /// same host's other port.
+    PostgresAddress forMigrations() {
+        return pooling() == Pooling.TRANSACTION && SupabaseHost.is(host)
+                ? new PostgresAddress(host, 5432, database, user, password, parameters)
+                : this;
+    }
+
+    /// The same address for the JDBC driver, without user and password. Whatever leaves the machine's own networks is
+    /// encrypted.
+    ///
+    /// @throws Failure `invalid_setting` when it says that it should not be
     public String jdbcUrl() {
+        var parameters = driverParameters();
         var url = new StringBuilder("jdbc:postgresql://")
                 .append(host.contains(":") ? "[" + host + "]" : host)
                 .append(':')
@@ -91,6 +137,19 @@ public record PostgresAddress(
             separator = '&';
         }
         return url.toString();
+    }
+
+    private Map<String, String> driverParameters() {
+        var all = new TreeMap<>(parameters);
+        all.remove("pgbouncer"); // other programs' word for a transaction pooler
+        if (pooling() == Pooling.TRANSACTION) {
+            // the next transaction may run on another connection, which knows nothing of prepared statements
+            all.putIfAbsent("prepareThreshold", "0");
+        }
+        if (Encryption.isNeeded(host)) {
+            all.put("sslmode", Encryption.mode(all.get("sslmode")));
+        }
+        return all;
     }
 
     @Override

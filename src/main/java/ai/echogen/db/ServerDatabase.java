@@ -1,5 +1,6 @@
 package ai.echogen.db;
 
+import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.settings.Settings;
 import io.quarkus.runtime.ShutdownEvent;
@@ -9,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /// Opens the database before anything else when the server starts, and closes it after everything else: the
@@ -25,20 +27,25 @@ final class ServerDatabase {
         this.local = local;
     }
 
-    /// A wrong address, or a database of our own that cannot start, stops the server. One that is merely away
-    /// does not: it may be back in a minute.
+    /// How long one elsewhere may take to answer when we start: it may be starting too.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     @Produces
     @Singleton
     Database database() {
         return new Database(
-                settings.text(PostgresAddress.NAME).map(PostgresAddress::parse).orElseGet(local::start));
+                PostgresAddress.of(settings).orElseGet(local::start));
     }
 
+    /// A wrong address, a database that does not answer, or one whose schema cannot become ours stops the server with a
+    /// sentence. Once it runs, a database that goes away does not.
     void open(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, Database database) {
         try {
+            database.open(PATIENCE);
             LOG.debugf("PostgreSQL %s answers", database.version());
-        } catch (Failure away) {
-            LOG.debug("Starting without a database", away);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(Code.CANCELLED, "Stopped while waiting for the database.", e);
         }
     }
 

@@ -1,15 +1,15 @@
 package ai.echogen.ops;
 
-import ai.echogen.db.Database;
 import ai.echogen.db.PostgresAddress;
-import ai.echogen.failure.Failure;
+import ai.echogen.db.Visit;
+import ai.echogen.settings.Settings;
 
 /// The PostgreSQL at `DATABASE_URL`.
 public final class DatabaseCheck implements Check {
-    private final String url;
+    private final Settings settings;
 
-    public DatabaseCheck(String url) {
-        this.url = url;
+    public DatabaseCheck(Settings settings) {
+        this.settings = settings;
     }
 
     @Override
@@ -19,20 +19,9 @@ public final class DatabaseCheck implements Check {
 
     @Override
     public Finding look() {
-        var address = PostgresAddress.parse(url);
-        try (var database = new Database(address)) {
-            return Finding.good("PostgreSQL %s at %s".formatted(database.version(), address));
-        } catch (Failure away) {
-            return Finding.bad("%s does not answer (%s): check that it runs and that %s is right."
-                    .formatted(address, reason(away), PostgresAddress.NAME));
-        }
-    }
-
-    private static String reason(Throwable away) {
-        var deepest = away;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        return String.valueOf(deepest.getMessage());
+        var address = PostgresAddress.of(settings).orElseThrow();
+        var found = Visit.to(address);
+        return Finding.good("PostgreSQL %s at %s, by a %s, %s"
+                .formatted(found.version(), address, found.pooling().title(), found.encryption()));
     }
 }

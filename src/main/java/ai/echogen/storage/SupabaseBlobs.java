@@ -49,26 +49,39 @@ final class SupabaseBlobs implements Blobs {
         this.links = new LinkCache(clock);
     }
 
-    /// Makes the server's buckets, private, where they are missing.
+    /// Which of the server's buckets are not as they should be.
     ///
-    /// @return those that are public, which they should not be
-    List<String> makeBuckets() throws InterruptedException {
+    /// @param open public ones
+    record Odd(List<String> missing, List<String> open) {}
+
+    /// Asks for the buckets, and changes nothing.
+    Odd look() throws InterruptedException {
+        var missing = new ArrayList<String>();
         var open = new ArrayList<String>();
         for (var bucket : Bucket.values()) {
             var name = names.of(bucket);
             var found = api.get("/bucket/" + StorageApi.inUrl(name));
-            if (found.worked()) {
-                if (found.body().path("public").asBoolean()) {
-                    open.add(name);
-                }
-            } else if (found.isMissing()) {
-                make(name);
-            } else {
+            if (found.isMissing()) {
+                missing.add(name);
+            } else if (!found.worked()) {
                 throw api.refused("show the bucket " + name, found);
+            } else if (found.body().path("public").asBoolean()) {
+                open.add(name);
             }
         }
+        return new Odd(List.copyOf(missing), List.copyOf(open));
+    }
+
+    /// Makes the server's buckets, private, where they are missing.
+    ///
+    /// @return those that are public, which they should not be
+    List<String> makeBuckets() throws InterruptedException {
+        var odd = look();
+        for (var name : odd.missing()) {
+            make(name);
+        }
         bucketsMade = true;
-        return List.copyOf(open);
+        return odd.open();
     }
 
     private void make(String name) throws InterruptedException {

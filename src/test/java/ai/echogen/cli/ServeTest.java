@@ -104,37 +104,42 @@ class ServeTest {
     }
 
     @Test
-    void a_database_that_is_away_lets_it_start_and_shows_in_its_health() {
+    void a_database_that_cannot_be_reached_stops_the_start_with_a_sentence() {
         var url = "postgresql://postgres.project:p%40ss@localhost:" + LocalServer.freePort() + "/postgres";
-        var settings = Map.of("DATABASE_URL", url, "JWT_SECRET", "thirty-two characters or some more");
-        try (var server = LocalServer.start(folder.resolve("unused"), settings)) {
-            assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
-            assertThat(server.get("/health/ready").statusCode()).isEqualTo(503);
-            var health = server.get("/health");
-            assertThat(health.statusCode()).isEqualTo(200);
-            assertThat(health.body()).contains("\"status\":\"degraded\"").doesNotContain("postgres.project");
-            assertThat(server.output())
-                    .containsOnlyOnce("does not answer")
-                    .contains("postgresql://postgres.project:***@localhost")
-                    .doesNotContain("p@ss", "p%40ss", "\tat ");
-            assertThat(folder.resolve("unused")).doesNotExist();
-        }
+        var ended = Program.run(
+                folder,
+                Map.of(
+                        "DATABASE_URL",
+                        url,
+                        "JWT_SECRET",
+                        "thirty-two characters or some more",
+                        "ECHOGEN_HOME",
+                        folder.resolve("unused").toString(),
+                        "PORT",
+                        String.valueOf(LocalServer.freePort())),
+                "serve");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output())
+                .startsWith("echogen: The database at localhost:")
+                .contains("cannot be reached", "DATABASE_URL")
+                .doesNotContain("p@ss", "p%40ss", "\tat ");
     }
 
     @Test
-    void a_database_that_hangs_leaves_health_quick_and_says_so() throws IOException {
-        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            var url = "postgresql://postgres:secret@localhost:" + silent.getLocalPort() + "/postgres";
-            var settings = Map.of("DATABASE_URL", url, "JWT_SECRET", "thirty-two characters or some more");
-            try (var server = LocalServer.start(folder.resolve("unused"), settings)) {
-                server.get("/health/live");
-                var began = System.nanoTime();
-                var health = server.get("/health");
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(ofSeconds(1));
-                assertThat(health.statusCode()).isEqualTo(200);
-                assertThat(health.body()).contains("\"status\":\"degraded\"");
-                assertThat(server.get("/health/ready").statusCode()).isEqualTo(503);
-            }
+    void a_project_without_the_address_of_its_database_is_a_sentence() {
+        var project = Map.of(
+                "SUPABASE_URL", "https://abcdefghijklmnopqrst.supabase.co",
+                "SUPABASE_ANON_KEY", "sb_publishable_0123456789abcdef",
+                "SUPABASE_SERVICE_ROLE_KEY", "sb_secret_0123456789abcdef",
+                "JWT_SECRET", "thirty-two characters or some more",
+                "ECHOGEN_HOME", folder.resolve("unused").toString(),
+                "PORT", String.valueOf(LocalServer.freePort()));
+        for (var command : new String[] {"serve", "doctor"}) {
+            var ended = Program.run(folder, project, command);
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.output())
+                    .contains("SUPABASE_URL is set and DATABASE_URL is not", "Session pooler")
+                    .doesNotContain("0123456789abcdef", "\tat ");
         }
     }
 

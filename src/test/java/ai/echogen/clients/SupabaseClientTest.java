@@ -49,6 +49,11 @@ class SupabaseClientTest {
         passes("auth.test.js");
     }
 
+    @Test
+    void files() throws Exception {
+        passes("storage.test.js");
+    }
+
     private static void passes(String file) throws Exception {
         var tests = run(new ProcessBuilder("node", "--test", "test/" + file), printed(keys), 180);
         assertThat(tests.exitCode()).as(tests.output() + server.output()).isZero();
