@@ -18,7 +18,8 @@ public final class Password {
         this.text = requireNonNull(text, "text is null");
     }
 
-    String reveal() {
+    /// For where it is measured, or sent to the server that keeps it.
+    public String reveal() {
         return text;
     }
 
