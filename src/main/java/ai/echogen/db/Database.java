@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /// The one door to PostgreSQL. It opens without a database being there, so that a server starts while its
@@ -16,6 +17,9 @@ import org.jboss.logging.Logger;
 public final class Database implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Database.class);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
+    /// For questions whose only point is whether somebody answers.
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
+
     private static final int CONNECTIONS = 10;
     private static final Duration STATEMENTS_WITHIN = Duration.ofSeconds(8);
     private static final String IMPERSONATE = """
@@ -38,6 +42,7 @@ public final class Database implements AutoCloseable {
     private final AtomicBoolean away = new AtomicBoolean();
     private final Object migrating = new Object();
     private volatile boolean migrated;
+    private volatile boolean migrates;
 
     public Database(PostgresAddress address) {
         this.address = address;
@@ -51,6 +56,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_WITHIN.toMillis());
+        config.setValidationTimeout(ANSWERS_WITHIN.toMillis());
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "echogen");
         config.addDataSourceProperty("connectTimeout", CONNECT_WITHIN.toSeconds());
@@ -90,6 +96,15 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /// For a library that brings its own statements: connections with the program's own rights, from the same
+    /// pool, each asked for when it is needed. A database that is away is a [SQLException] there.
+    public DataSource dataSource() {
+        return new LentDataSource(() -> {
+            upToDate();
+            return pool.getConnection();
+        });
+    }
+
     private static void rollBack(Connection connection, Throwable because) {
         try {
             connection.rollback();
@@ -126,13 +141,22 @@ public final class Database implements AutoCloseable {
         }
         synchronized (migrating) {
             if (!migrated) {
-                Migrations.apply(pool);
-                migrated = true;
+                migrates = true;
+                try {
+                    Migrations.apply(pool);
+                    migrated = true;
+                } finally {
+                    migrates = false;
+                }
             }
         }
     }
 
     private RuntimeException failed(SQLException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            // a virtual thread's interrupt closes the socket under it: the database is not away
+            return new Failure(Code.CANCELLED, "The work was stopped while it used the database.", e);
+        }
         if (!isAway(e)) {
             return new IllegalStateException("a statement failed", e);
         }
@@ -149,12 +173,22 @@ public final class Database implements AutoCloseable {
     }
 
     /// The server's version, for example `17.11`: asked each time, so an answer means that the database is
-    /// there.
+    /// there. A connection on which no answer comes is given up after two seconds.
     ///
     /// @throws Failure `database_unavailable`
     public String version() {
-        return asService(sql -> sql.list(VERSION, row -> row.getString("version")))
-                .getFirst();
+        return connected(connection -> {
+            // the pool puts it back
+            connection.setNetworkTimeout(Runnable::run, (int) ANSWERS_WITHIN.toMillis());
+            return new Sql(connection)
+                    .list(VERSION, row -> row.getString("version"))
+                    .getFirst();
+        });
+    }
+
+    /// Whether its schema is being brought up to date at this moment: everything else waits meanwhile.
+    public boolean isMigrating() {
+        return migrates;
     }
 
     @Override
@@ -164,7 +198,7 @@ public final class Database implements AutoCloseable {
 
     /// PostgreSQL's error classes: 08 connection, 28 credentials, 3D no such database, 53 out of resources,
     /// 57P shutting down or starting up. No state at all is the pool's own time-out.
-    private static boolean isAway(SQLException e) {
+    static boolean isAway(SQLException e) {
         var state = e.getSQLState();
         return state == null
                 || state.startsWith("08")

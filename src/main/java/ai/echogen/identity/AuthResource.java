@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.http.Clients;
 import ai.echogen.http.CurrentCaller;
 import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
@@ -67,11 +68,13 @@ import org.jspecify.annotations.Nullable;
 final class AuthResource {
     private final Identity identity;
     private final CurrentCaller current;
+    private final Clients clients;
     private final InstantSource clock;
 
-    AuthResource(Identity identity, CurrentCaller current, InstantSource clock) {
+    AuthResource(Identity identity, CurrentCaller current, Clients clients, InstantSource clock) {
         this.identity = identity;
         this.current = current;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -390,8 +393,8 @@ final class AuthResource {
         return SentResponse.to(login);
     }
 
-    private static Device device(HttpServerRequest request) {
-        var from = request.remoteAddress();
-        return new Device(request.getHeader("User-Agent"), from == null ? null : from.hostAddress());
+    private Device device(HttpServerRequest request) {
+        return new Device(
+                request.getHeader("User-Agent"), clients.address(request).getHostAddress());
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.http.Clients;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -53,10 +54,12 @@ final class MailPagesResource {
             """;
 
     private final Identity identity;
+    private final Clients clients;
     private final String layout = layout();
 
-    MailPagesResource(Identity identity) {
+    MailPagesResource(Identity identity, Clients clients) {
         this.identity = identity;
+        this.clients = clients;
     }
 
     @GET
@@ -140,9 +143,9 @@ final class MailPagesResource {
                 .build();
     }
 
-    private static Device device(HttpServerRequest request) {
-        var from = request.remoteAddress();
-        return new Device(request.getHeader("User-Agent"), from == null ? null : from.hostAddress());
+    private Device device(HttpServerRequest request) {
+        return new Device(
+                request.getHeader("User-Agent"), clients.address(request).getHostAddress());
     }
 
     private static String escaped(String text) {

@@ -2,7 +2,7 @@ package ai.echogen.identity;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
-import ai.echogen.http.HttpSettings;
+import ai.echogen.http.PublicUrl;
 import ai.echogen.settings.Settings;
 import ai.echogen.settings.SupabaseProject;
 import java.net.URI;
@@ -43,6 +43,6 @@ record TokenSettings(
                         supabase.service("/auth/v1").toString(),
                         supabase.service("/auth/v1/.well-known/jwks.json")))
                 .orElseGet(() -> new TokenSettings(
-                        JwtSecret.of(settings), HttpSettings.of(settings).publicUrl() + "/auth/v1", null));
+                        JwtSecret.of(settings), PublicUrl.of(settings) + "/auth/v1", null));
     }
 }

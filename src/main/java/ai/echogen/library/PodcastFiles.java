@@ -2,10 +2,10 @@ package ai.echogen.library;
 
 import ai.echogen.caller.AccountId;
 import ai.echogen.db.Sql;
+import ai.echogen.failure.Failure;
 import ai.echogen.storage.BlobPath;
 import ai.echogen.storage.Blobs;
 import ai.echogen.storage.Bucket;
-import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The files of podcasts that are gone. They go after the commit: a row without its file would be a broken podcast, a
-/// file without its row is only room on the disk, and goes with the account at the latest.
+/// The files of podcasts that are gone. They go after the commit: a row without its file would be a broken
+/// podcast, a file without its row is only room on the disk, and goes with the account at the latest.
 public final class PodcastFiles {
     private static final Logger LOG = Logger.getLogger(PodcastFiles.class);
     private static final String DELETE = """
@@ -83,13 +83,14 @@ public final class PodcastFiles {
         return podcasts;
     }
 
-    /// To be called after the commit. The podcasts are gone whatever the disk says, so its refusal is only logged.
-    public void deleteFrom(Blobs blobs) {
+    /// To be called after the commit. The podcasts are gone whatever the storage says, so its refusal is only
+    /// logged.
+    public void deleteFrom(Blobs blobs) throws InterruptedException {
         for (var file : files) {
             try {
                 blobs.delete(file.bucket(), file.path());
-            } catch (IOException e) {
-                LOG.warnf(e, "The file %s of a deleted podcast stays: the disk does not let it go", file.path());
+            } catch (Failure e) {
+                LOG.warnf(e, "The file %s of a deleted podcast stays until the account goes", file.path());
             }
         }
     }

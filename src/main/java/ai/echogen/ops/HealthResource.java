@@ -1,7 +1,7 @@
 package ai.echogen.ops;
 
-import ai.echogen.db.Database;
-import ai.echogen.failure.Failure;
+import ai.echogen.http.Unlimited;
+import ai.echogen.ops.Health.Part;
 import ai.echogen.settings.Settings;
 import ai.echogen.settings.Version;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,30 +24,33 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Unlimited
 @Tag(name = "Health")
 class HealthResource {
     private static final String HEALTHY = "healthy";
 
-    private final Database database;
+    private final HealthParts parts;
+    private final Stopping stopping;
     private final String environment;
 
-    HealthResource(Database database, Settings settings) {
-        this.database = database;
-        this.environment = settings.text("ECHOGEN_ENVIRONMENT")
-                .orElseGet(() -> settings.text("RENDER").isPresent() ? "production" : "development");
+    HealthResource(HealthParts parts, Stopping stopping, Settings settings) {
+        this.parts = parts;
+        this.stopping = stopping;
+        this.environment = Installation.of(settings).environment();
     }
 
     @GET
     @Operation(
             operationId = "health",
             summary = "How the service and what it needs are doing",
-            description = "Always 200 while the process lives; `status` is `degraded` while a part is away.")
+            description =
+                    "Always 200, and within a second, while the process lives; `status` is `degraded` while a part is away.")
     @APIResponse(
             responseCode = "200",
             description = "The state",
             content = @Content(schema = @Schema(implementation = Health.class)))
-    public Health health() {
-        return answer(database());
+    public Health health() throws InterruptedException {
+        return answer(parts.look());
     }
 
     @GET
@@ -58,41 +61,41 @@ class HealthResource {
             description = "It lives",
             content = @Content(schema = @Schema(implementation = Health.class)))
     public Health live() {
-        return new Health(HEALTHY, "echogen", Version.CURRENT, environment, Map.of());
+        return answer(Map.of());
     }
 
     @GET
     @Path("/ready")
-    @Operation(operationId = "healthReady", summary = "Whether requests can be answered now")
+    @Operation(
+            operationId = "healthReady",
+            summary = "Whether new requests should be sent here",
+            description =
+                    "No while the database, the storage or the worker is away, while the schema is brought up to date, and from the moment that the server is asked to stop.")
     @APIResponse(
             responseCode = "200",
             description = "They can",
             content = @Content(schema = @Schema(implementation = Health.class)))
     @APIResponse(
             responseCode = "503",
-            description = "Something is away",
+            description = "Something is away, or it is being stopped",
             content = @Content(schema = @Schema(implementation = Health.class)))
-    public Response ready() {
-        var health = answer(database());
+    public Response ready() throws InterruptedException {
+        var checks = parts.look();
+        if (stopping.isStopping()) {
+            checks.put("server", Part.unhealthy("It is being stopped and takes no new work."));
+        }
+        var health = answer(checks);
         return Response.status(health.status().equals(HEALTHY) ? 200 : 503)
                 .entity(health)
                 .build();
     }
 
-    private Health answer(Health.Part database) {
+    private Health answer(Map<String, Part> checks) {
         return new Health(
-                database.status().equals(HEALTHY) ? HEALTHY : "degraded",
+                checks.values().stream().allMatch(Part::isHealthy) ? HEALTHY : "degraded",
                 "echogen",
                 Version.CURRENT,
                 environment,
-                Map.of("database", database));
-    }
-
-    private Health.Part database() {
-        try {
-            return new Health.Part(HEALTHY, "PostgreSQL " + database.version());
-        } catch (Failure away) {
-            return new Health.Part("unhealthy", away.getMessage());
-        }
+                checks);
     }
 }

@@ -2,6 +2,7 @@ package ai.echogen.storage;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.http.Unlimited;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -27,20 +27,22 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.PathPart;
 import org.jspecify.annotations.Nullable;
 
-/// What [SignedLinks] lead to. Whoever has a link may read; the kernel copies the bytes, so that size costs no memory.
+/// What [SignedLinks] lead to. Whoever has a link may read; the kernel copies the bytes, so that size
+/// costs no memory.
 @Singleton
 @Path(SignedLinks.PREFIX + "{bucket}/{path: .+}")
 @RunOnVirtualThread
+@Unlimited // players ask for an episode in many parts
 class BlobResource {
     private static final int LONGEST_NAME = 200;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private final Blobs blobs;
+    private final DiskBlobs blobs;
     private final SignedLinks links;
 
-    BlobResource(Blobs blobs, SignedLinks links) {
+    BlobResource(DiskBlobs blobs, SignedLinks links) {
         this.blobs = blobs;
         this.links = links;
     }
@@ -54,9 +56,9 @@ class BlobResource {
             @Context RoutingContext request,
             @HeaderParam("Range") @Nullable String range,
             @HeaderParam("If-Range") @Nullable String ifRange,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch)
-            throws IOException {
-        var blob = blob(bucket, path, token);
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        var found = found(bucket, path, token);
+        var blob = found.blob();
         var download = request.queryParams().get("download");
         if (isKnown(blob, ifNoneMatch)) {
             return headers(Response.notModified(), blob, download).build();
@@ -66,12 +68,12 @@ class BlobResource {
                 : new ByteRange.Whole();
         return switch (part) {
             case ByteRange.Whole _ ->
-                headers(Response.ok(new PathPart(blob.file(), 0, blob.size())), blob, download)
+                headers(Response.ok(new PathPart(found.file(), 0, blob.size())), blob, download)
                         .type(blob.mediaType())
                         .build();
             case ByteRange.Part bytes ->
                 headers(
-                                Response.status(206).entity(new PathPart(blob.file(), bytes.from(), bytes.length())),
+                                Response.status(206).entity(new PathPart(found.file(), bytes.from(), bytes.length())),
                                 blob,
                                 download)
                         .type(blob.mediaType())
@@ -92,9 +94,9 @@ class BlobResource {
             @PathParam("path") String path,
             @QueryParam("token") @Nullable String token,
             @Context RoutingContext request,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch)
-            throws IOException {
-        var blob = blob(bucket, path, token);
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        var found = found(bucket, path, token);
+        var blob = found.blob();
         var download = request.queryParams().get("download");
         if (isKnown(blob, ifNoneMatch)) {
             return headers(Response.notModified(), blob, download).build();
@@ -105,12 +107,15 @@ class BlobResource {
                 .build();
     }
 
-    private Blob blob(String bucket, String text, @Nullable String token) throws IOException {
+    private record Found(Blob blob, java.nio.file.Path file) {}
+
+    private Found found(String bucket, String text, @Nullable String token) {
         // what can be no path has no token either
         var path = BlobPath.parse(text)
                 .orElseThrow(() -> new Failure(Code.UNAUTHENTICATED, "This link is not valid: it names no file."));
         links.require(bucket, path, token == null ? "" : token);
-        return blobs.find(bucket, path)
+        return blobs.file(bucket, path)
+                .flatMap(file -> DiskBlobs.look(path, file).map(blob -> new Found(blob, file)))
                 .orElseThrow(() -> new Failure(
                         Code.NOT_FOUND, "The file of this link is not there: it was deleted, or not stored yet."));
     }
@@ -135,7 +140,8 @@ class BlobResource {
         return HTTP_DATE.format(blob.modified());
     }
 
-    /// RFC 6266: the name in any script, and a plain one for old clients. Without a name the browser takes the link's.
+    /// RFC 6266: the name in any script, and a plain one for old clients. Without a name the browser takes
+    /// the link's.
     private static String disposition(String name) {
         if (name.isBlank()) {
             return "attachment";

@@ -1,113 +1,64 @@
 package ai.echogen.storage;
 
-import static java.util.Objects.requireNonNull;
-
 import ai.echogen.caller.AccountId;
 import ai.echogen.caller.OwnedData;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// The stored files: `<folder>/<bucket>/<account>/…`. A file appears whole or not at all, and takes the place of an
-/// older one in one step.
-public final class Blobs implements OwnedData {
-    /// No bucket is called so: their names do not begin with a dot.
-    private static final String INCOMING = ".incoming";
-
-    private final Path folder;
-    private final BucketNames names;
-    private final SignedLinks links;
-
-    /// @param folder is made when it is missing
-    Blobs(Path folder, BucketNames names, SignedLinks links) {
-        this.folder = folder;
-        this.names = names;
-        this.links = links;
-    }
-
-    /// Streams to disk; the caller closes the stream.
+/// People's files: on this machine's disk, or in the Storage of a Supabase project. A file appears whole
+/// or not at all, and takes the place of an older one in one step. Size costs no memory.
+///
+/// Every method may ask another machine. Where that does not answer, a [ai.echogen.failure.Failure] of the
+/// code `storage_unavailable` says so, with a `retryAfter`: the same may be asked again. `storage_refused`
+/// is for good.
+public interface Blobs extends OwnedData {
+    /// Streams to its place. Returns when the file is there to stay, so that a row may point at it from
+    /// then on.
     ///
-    /// @return bytes
-    public long put(Bucket bucket, BlobPath path, InputStream content) throws IOException {
-        var incoming = Files.createDirectories(folder.resolve(INCOMING));
-        var part = Files.createTempFile(incoming, "", ".part");
-        try {
-            long size;
-            try (var out = Files.newOutputStream(part)) {
-                size = content.transferTo(out);
-            }
-            var file = file(bucket, path);
-            Files.createDirectories(requireNonNull(file.getParent()));
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-            return size;
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
+    /// @throws IOException when the content cannot be read; what was stored before is still there
+    Blob put(Bucket bucket, BlobPath path, Content content) throws IOException, InterruptedException;
 
-    public Optional<Blob> find(Bucket bucket, BlobPath path) throws IOException {
-        return Blob.find(file(bucket, path));
-    }
+    Optional<Blob> find(Bucket bucket, BlobPath path) throws InterruptedException;
+
+    /// The whole file, to be closed by the caller. A connection that breaks meanwhile is an [IOException]
+    /// of the stream.
+    Optional<InputStream> open(Bucket bucket, BlobPath path) throws InterruptedException;
+
+    /// Some of a file's bytes, to be closed by the caller: fewer where the file ends before, none behind
+    /// its end.
+    ///
+    /// @param from   from 0
+    /// @param length at least 1
+    Optional<InputStream> open(Bucket bucket, BlobPath path, long from, long length) throws InterruptedException;
 
     /// Does nothing when it is gone already.
-    public void delete(Bucket bucket, BlobPath path) throws IOException {
-        Files.deleteIfExists(file(bucket, path));
+    void delete(Bucket bucket, BlobPath path) throws InterruptedException;
+
+    /// An account's files in a bucket, by their paths in order.
+    ///
+    /// @param prefix how the path goes on behind the account's folder, for example `episodes/42/`
+    List<Blob> list(Bucket bucket, AccountId account, String prefix) throws InterruptedException;
+
+    /// Links that work for everybody who has them until they expire, in whole or by ranges. Each is
+    /// absolute, or to be resolved against this server's own address. A link to what is not there leads
+    /// nowhere.
+    ///
+    /// @return one for each path
+    Map<BlobPath, URI> signedUrls(Bucket bucket, Collection<BlobPath> paths, Duration expiresIn)
+            throws InterruptedException;
+
+    /// One of [#signedUrls].
+    default URI signedUrl(Bucket bucket, BlobPath path, Duration expiresIn) throws InterruptedException {
+        return signedUrls(bucket, List.of(path), expiresIn).values().iterator().next();
     }
 
-    /// A link that works for everybody who has it until it expires: path and query, to be resolved against this
-    /// server's address. The file need not be there yet.
-    public String signedUrl(Bucket bucket, BlobPath path, Duration expiresIn) {
-        return links.link(names.of(bucket), path, expiresIn);
-    }
-
+    /// All of an account's files in all buckets.
     @Override
-    public void erase(AccountId account) {
-        try {
-            for (var bucket : Bucket.values()) {
-                deleteTree(folder.resolve(names.of(bucket)).resolve(account.toString()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    Optional<Blob> find(String bucketName, BlobPath path) throws IOException {
-        var bucket = names.bucket(bucketName);
-        return bucket.isEmpty() ? Optional.empty() : find(bucket.get(), path);
-    }
-
-    private Path file(Bucket bucket, BlobPath path) {
-        return folder.resolve(names.of(bucket)).resolve(path.owner().toString()).resolve(path.name());
-    }
-
-    private static void deleteTree(Path root) throws IOException {
-        try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-                        throws IOException {
-                    Files.deleteIfExists(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (NoSuchFileException _) {
-            // nothing was kept, or it was erased before
-        }
-    }
+    void erase(AccountId account) throws InterruptedException;
 }

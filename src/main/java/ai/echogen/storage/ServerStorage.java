@@ -8,8 +8,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
-/// The server's files, in the folder `storage` of `ECHOGEN_HOME`. The folder is not touched before somebody needs a
-/// file or a link: a server with a database elsewhere starts without one.
+/// The server's files, in the folder `storage` of `ECHOGEN_HOME`. The folder is not touched before
+/// somebody needs a file or a link: a server with a database elsewhere starts without one.
 @Singleton
 final class ServerStorage {
     private final Home home;
@@ -27,8 +27,8 @@ final class ServerStorage {
 
     @Produces
     @Singleton
-    Blobs blobs(SignedLinks links) {
-        return new Blobs(home.folder().resolve("storage"), names, links);
+    DiskBlobs blobs(SignedLinks links) {
+        return new DiskBlobs(home.folder().resolve("storage"), names, links);
     }
 
     @Produces

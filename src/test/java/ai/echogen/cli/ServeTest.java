@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +118,23 @@ class ServeTest {
                     .contains("postgresql://postgres.project:***@localhost")
                     .doesNotContain("p@ss", "p%40ss", "\tat ");
             assertThat(folder.resolve("unused")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_database_that_hangs_leaves_health_quick_and_says_so() throws IOException {
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var url = "postgresql://postgres:secret@localhost:" + silent.getLocalPort() + "/postgres";
+            var settings = Map.of("DATABASE_URL", url, "JWT_SECRET", "thirty-two characters or some more");
+            try (var server = LocalServer.start(folder.resolve("unused"), settings)) {
+                server.get("/health/live");
+                var began = System.nanoTime();
+                var health = server.get("/health");
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(ofSeconds(1));
+                assertThat(health.statusCode()).isEqualTo(200);
+                assertThat(health.body()).contains("\"status\":\"degraded\"");
+                assertThat(server.get("/health/ready").statusCode()).isEqualTo(503);
+            }
         }
     }
 

@@ -12,12 +12,12 @@ import ai.echogen.db.Database;
 import ai.echogen.storage.BlobPath;
 import ai.echogen.storage.Blobs;
 import ai.echogen.storage.Bucket;
+import ai.echogen.storage.Content;
 import ai.echogen.testing.Person;
 import ai.echogen.testing.Person.Answer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -426,7 +426,7 @@ class LibraryTest {
     }
 
     @Test
-    void a_script_takes_its_podcasts_and_their_files_along() throws IOException {
+    void a_script_takes_its_podcasts_and_their_files_along() throws IOException, InterruptedException {
         var script = scriptOf(ana);
         var podcast = ana.post("/podcasts", podcast(ana, script)).text("id");
         var audio = stored(Bucket.AUDIO, "bees/master.mp3");
@@ -439,7 +439,7 @@ class LibraryTest {
     }
 
     @Test
-    void a_podcasts_files_go_with_it_unless_another_podcast_has_them() throws IOException {
+    void a_podcasts_files_go_with_it_unless_another_podcast_has_them() throws IOException, InterruptedException {
         var script = scriptOf(ana);
         var first = ana.post("/podcasts", podcast(ana, script)).text("id");
         var second = ana.post("/podcasts", podcast(ana, script)).text("id");
@@ -455,9 +455,9 @@ class LibraryTest {
         assertThat(ana.delete("/podcasts/" + second).status()).isEqualTo(404);
     }
 
-    private BlobPath stored(Bucket bucket, String name) throws IOException {
+    private BlobPath stored(Bucket bucket, String name) throws IOException, InterruptedException {
         var path = BlobPath.of(ana.account(), name);
-        blobs.put(bucket, path, new ByteArrayInputStream(new byte[] {1, 2, 3}));
+        blobs.put(bucket, path, Content.of(new byte[] {1, 2, 3}));
         return path;
     }
 

@@ -10,7 +10,6 @@ import ai.echogen.testing.Person;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -59,18 +58,33 @@ class SignedLinksTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         client.close();
         blobs.erase(account);
     }
 
     private void put(byte[] content) throws IOException {
-        assertThat(blobs.put(Bucket.AUDIO, path, new ByteArrayInputStream(content)))
-                .isEqualTo(content.length);
+        put(Bucket.AUDIO, path, content);
     }
 
     private String link() {
-        return blobs.signedUrl(Bucket.AUDIO, path, Duration.ofMinutes(5));
+        return link(Duration.ofMinutes(5));
+    }
+
+    private String link(Duration live) {
+        try {
+            return blobs.signedUrl(Bucket.AUDIO, path, live).toString();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void put(Bucket bucket, BlobPath at, byte[] content) throws IOException {
+        try {
+            assertThat(blobs.put(bucket, at, Content.of(content)).size()).isEqualTo(content.length);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private HttpResponse<byte[]> send(String method, String link, String... headers) {
@@ -210,20 +224,18 @@ class SignedLinksTest {
 
     @Test
     void a_link_ends() {
-        var expired = send("GET", blobs.signedUrl(Bucket.AUDIO, path, Duration.ZERO));
+        var expired = send("GET", link(Duration.ZERO));
         assertThat(expired.statusCode()).isEqualTo(401);
         assertThat(new String(expired.body(), StandardCharsets.UTF_8))
                 .contains("expired")
                 .contains("unauthenticated");
-        assertThat(send("HEAD", blobs.signedUrl(Bucket.AUDIO, path, Duration.ofHours(-1)))
-                        .statusCode())
-                .isEqualTo(401);
+        assertThat(send("HEAD", link(Duration.ofHours(-1))).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void a_link_that_was_tampered_with_is_refused() throws IOException {
+    void a_link_that_was_tampered_with_is_refused() throws Exception {
         var other = BlobPath.of(new AccountId(UUID.randomUUID()), "secret.mp3");
-        blobs.put(Bucket.AUDIO, other, new ByteArrayInputStream(CONTENT));
+        put(Bucket.AUDIO, other, CONTENT);
         var link = link();
         var token = link.substring(link.indexOf("token=") + 6);
         var parts = token.split("\\.");
@@ -273,7 +285,7 @@ class SignedLinksTest {
     }
 
     @Test
-    void a_file_that_is_gone_is_not_found() throws IOException {
+    void a_file_that_is_gone_is_not_found() throws Exception {
         blobs.delete(Bucket.AUDIO, path);
         blobs.delete(Bucket.AUDIO, path);
         assertThat(send("GET", link()).statusCode()).isEqualTo(404);
@@ -309,7 +321,8 @@ class SignedLinksTest {
     @Test
     void large_files_are_streamed_both_ways() throws Exception {
         var size = 64L << 20;
-        assertThat(blobs.put(Bucket.AUDIO, path, zeros(size))).isEqualTo(size);
+        assertThat(blobs.put(Bucket.AUDIO, path, Content.of(() -> zeros(size))).size())
+                .isEqualTo(size);
         var answer = client.send(
                 HttpRequest.newBuilder(server.resolve(link())).build(), HttpResponse.BodyHandlers.ofInputStream());
         try (var body = answer.body()) {
@@ -341,7 +354,7 @@ class SignedLinksTest {
     }
 
     @Test
-    void an_upload_that_breaks_leaves_what_was_there() throws IOException {
+    void an_upload_that_breaks_leaves_what_was_there() throws Exception {
         var breaking = new InputStream() {
             private int left = 3;
 
@@ -355,7 +368,8 @@ class SignedLinksTest {
                 return 1;
             }
         };
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> blobs.put(Bucket.AUDIO, path, breaking))
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> blobs.put(Bucket.AUDIO, path, Content.of(() -> breaking)))
                 .hasMessage("the line broke");
         assertThat(send("GET", link()).body()).isEqualTo(CONTENT);
         try (var left = Files.list(Home.of(settings).folder().resolve("storage/.incoming"))) {
@@ -364,10 +378,10 @@ class SignedLinksTest {
     }
 
     @Test
-    void erasing_an_account_takes_all_of_its_files_and_no_others() throws IOException {
+    void erasing_an_account_takes_all_of_its_files_and_no_others() throws Exception {
         var other = BlobPath.of(new AccountId(UUID.randomUUID()), "bees.mp3");
-        blobs.put(Bucket.AUDIO, other, new ByteArrayInputStream(CONTENT));
-        blobs.put(Bucket.TRANSCRIPTS, BlobPath.of(account, "a/b/c.vtt"), new ByteArrayInputStream(CONTENT));
+        put(Bucket.AUDIO, other, CONTENT);
+        put(Bucket.TRANSCRIPTS, BlobPath.of(account, "a/b/c.vtt"), CONTENT);
 
         blobs.erase(account);
         blobs.erase(account);
@@ -388,7 +402,7 @@ class SignedLinksTest {
     }
 
     @Test
-    void the_links_of_a_podcast_lead_to_its_files() throws IOException {
+    void the_links_of_a_podcast_lead_to_its_files() throws Exception {
         var ana = Person.joins(server, database);
         var script = ana.post("/scripts", Map.of("prompt", "p", "model", "m", "segments", List.of()));
         var podcast = ana.post(
@@ -401,11 +415,8 @@ class SignedLinksTest {
         assertThat(podcast.text("audio_url")).startsWith(server.toString()).hasSizeLessThan(2083);
         assertThat(send("GET", podcast.text("audio_url")).statusCode()).isEqualTo(404);
 
-        blobs.put(Bucket.ART, BlobPath.of(ana.account(), "cover.jpg"), new ByteArrayInputStream(CONTENT));
-        blobs.put(
-                Bucket.AUDIO,
-                BlobPath.of(ana.account(), "long name ".repeat(15) + "1.mp3"),
-                new ByteArrayInputStream(CONTENT));
+        put(Bucket.ART, BlobPath.of(ana.account(), "cover.jpg"), CONTENT);
+        put(Bucket.AUDIO, BlobPath.of(ana.account(), "long name ".repeat(15) + "1.mp3"), CONTENT);
         assertThat(header(send("GET", podcast.text("cover_art_url")), "Content-Type"))
                 .isEqualTo("image/jpeg");
         var redirect = ana.get("/podcasts/" + podcast.text("id") + "/audio");

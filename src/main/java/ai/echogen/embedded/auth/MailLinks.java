@@ -1,6 +1,6 @@
 package ai.echogen.embedded.auth;
 
-import ai.echogen.http.HttpSettings;
+import ai.echogen.http.PublicUrl;
 import ai.echogen.settings.Settings;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -15,7 +15,7 @@ final class MailLinks {
     private final URI server;
 
     MailLinks(Settings settings) {
-        this.server = HttpSettings.of(settings).publicUrl();
+        this.server = PublicUrl.of(settings);
     }
 
     /// @param redirectTo a page of an app that gets the session; null for a page of ours, on which somebody

@@ -1,6 +1,6 @@
 package ai.echogen.embedded.auth;
 
-import ai.echogen.http.HttpSettings;
+import ai.echogen.http.PublicUrl;
 import ai.echogen.settings.Settings;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -23,7 +23,7 @@ final class RedirectRules {
     private final List<Pattern> allowed;
 
     RedirectRules(Settings settings) {
-        this.site = HttpSettings.of(settings).publicUrl();
+        this.site = PublicUrl.of(settings);
         this.allowed = settings.text("ECHOGEN_REDIRECT_URLS").stream()
                 .flatMap(list -> Arrays.stream(list.split("[,\\s]+")))
                 .filter(glob -> !glob.isEmpty())

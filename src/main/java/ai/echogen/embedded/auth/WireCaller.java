@@ -3,6 +3,7 @@ package ai.echogen.embedded.auth;
 import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
 import ai.echogen.failure.Failure;
+import ai.echogen.http.Clients;
 import ai.echogen.identity.AccessTokens;
 import ai.echogen.identity.Device;
 import ai.echogen.identity.ProjectKeys;
@@ -22,10 +23,12 @@ final class WireCaller {
 
     private final Database database;
     private final AccessTokens tokens;
+    private final Clients clients;
     private final ProjectKeys keys;
     private final InstantSource clock;
 
-    WireCaller(Database database, AccessTokens tokens, Settings settings, InstantSource clock) {
+    WireCaller(Database database, AccessTokens tokens, Clients clients, Settings settings, InstantSource clock) {
+        this.clients = clients;
         this.database = database;
         this.tokens = tokens;
         this.keys = ProjectKeys.of(settings);
@@ -103,8 +106,7 @@ final class WireCaller {
                 return new Device(agent, said);
             }
         }
-        var from = request.remoteAddress();
-        return new Device(agent, from == null ? null : from.hostAddress());
+        return new Device(agent, clients.address(request).getHostAddress());
     }
 
     private static @Nullable String address(@Nullable String text) {

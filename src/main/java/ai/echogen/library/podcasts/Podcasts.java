@@ -54,7 +54,7 @@ public final class Podcasts {
     /// With its files.
     ///
     /// @throws ai.echogen.failure.Failure `not_found`
-    public void delete(Caller caller, PodcastId id) {
+    public void delete(Caller caller, PodcastId id) throws InterruptedException {
         var files = database.asCaller(caller, sql -> PodcastFiles.deletePodcast(sql, id.value()));
         if (files.podcasts() == 0) {
             throw PodcastId.missing();

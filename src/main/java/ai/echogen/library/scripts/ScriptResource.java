@@ -117,7 +117,7 @@ class ScriptResource {
     @Operation(operationId = "deleteScript", summary = "Delete a script, its podcasts and their files")
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(responseCode = "404", description = MISSING)
-    public Response delete(@PathParam("script_id") String id) {
+    public Response delete(@PathParam("script_id") String id) throws InterruptedException {
         scripts.delete(current.get(), ScriptId.of(id));
         return Response.noContent().build();
     }

@@ -52,7 +52,7 @@ public final class Scripts {
     /// With its podcasts and their files.
     ///
     /// @throws ai.echogen.failure.Failure `not_found`
-    public void delete(Caller caller, ScriptId id) {
+    public void delete(Caller caller, ScriptId id) throws InterruptedException {
         var files = database.asCaller(caller, sql -> {
             // held first, so that no podcast is added to it meanwhile
             if (ScriptStore.findToChange(sql, id).isEmpty()) {
