@@ -180,7 +180,7 @@ test('an administrator makes, finds, changes, bans and deletes accounts', async 
   assert.ok(listed.total >= 1)
   const page = ok(await admin.listUsers({ page: 1, perPage: 1 }))
   assert.equal(page.users.length, 1)
-  assert.equal(page.nextPage, page.lastPage > 1 ? 2 : null)
+  assert.equal(page.nextPage, listed.total > 1 ? 2 : null)
 
   assert.equal(ok(await admin.getUserById(user.id)).user.email, email)
   const changed = ok(await admin.updateUserById(user.id, { user_metadata: { city: 'Oslo' }, app_metadata: { plan: null } }))

@@ -31,9 +31,7 @@ final class KeysCommand implements Callable<Integer> {
                 SUPABASE_ANON_KEY=%s
                 SUPABASE_SERVICE_ROLE_KEY=%s
                 """,
-                PublicUrl.of(settings),
-                keys.anon().reveal(),
-                keys.service().reveal());
+                PublicUrl.of(settings), keys.anon().reveal(), keys.service().reveal());
         return 0;
     }
 }

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML + ";charset=utf-8")
 @RunOnVirtualThread
 final class MailPagesResource {
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,200}");
     private static final String RESET = """
             <form method="post" action="/auth/reset">
@@ -85,7 +83,8 @@ final class MailPagesResource {
                 "Your new password works",
                 "Go back to the app and sign in with it.",
                 token,
-                () -> identity.resetPassword(new Proof.Link(String.valueOf(token)), new Password(password), device(http)));
+                () -> identity.resetPassword(
+                        new Proof.Link(String.valueOf(token)), new Password(password), device(http)));
     }
 
     @GET
@@ -138,8 +137,6 @@ final class MailPagesResource {
     private Response page(int status, String title, String content) {
         return Response.status(status)
                 .entity(layout.replace("{title}", title).replace("{content}", content))
-                .header("Content-Security-Policy", POLICY)
-                .header("Cache-Control", "no-store")
                 .build();
     }
 

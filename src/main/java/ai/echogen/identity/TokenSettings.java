@@ -42,7 +42,6 @@ record TokenSettings(
                                 : null,
                         supabase.service("/auth/v1").toString(),
                         supabase.service("/auth/v1/.well-known/jwks.json")))
-                .orElseGet(() -> new TokenSettings(
-                        JwtSecret.of(settings), PublicUrl.of(settings) + "/auth/v1", null));
+                .orElseGet(() -> new TokenSettings(JwtSecret.of(settings), PublicUrl.of(settings) + "/auth/v1", null));
     }
 }

@@ -41,7 +41,7 @@ public final class HostedAuth implements AuthServer {
 
     @Override
     public SignUp signUp(Login login, Password password, @Nullable String fullName, Device device) {
-        var body = body(login).put("password", password.reveal());
+        var body = body(login).put("password", password.normal());
         var data = body.putObject("data");
         if (fullName != null) {
             data.put("full_name", fullName);
@@ -55,7 +55,7 @@ public final class HostedAuth implements AuthServer {
 
     @Override
     public SignIn signIn(Login login, Password password, Device device) {
-        var body = body(login).put("password", password.reveal());
+        var body = body(login).put("password", password.normal());
         return session(http.send("POST", "/token?grant_type=password", body, new As.Visitor(device)));
     }
 
@@ -148,7 +148,7 @@ public final class HostedAuth implements AuthServer {
     public SignIn resetPassword(Proof proof, Password password, Device device) {
         var signIn = verify(Purpose.RECOVERY, proof, device);
         var token = signIn.tokens().access();
-        var answer = http.send("PUT", "/user", object().put("password", password.reveal()), new As.Person(token));
+        var answer = http.send("PUT", "/user", object().put("password", password.normal()), new As.Person(token));
         // who chooses the password that they have knows it again
         if (!answer.ok() && !answer.code().equals("same_password")) {
             throw Refusals.of(answer);
