@@ -1,5 +1,6 @@
 package ai.echogen.cli;
 
+import ai.echogen.embedded.auth.MailSettings;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.HttpSettings;
 import ai.echogen.settings.Settings;
@@ -19,9 +20,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var http = HttpSettings.of(Settings.read());
+        var settings = Settings.read();
+        var http = HttpSettings.of(settings);
         http.requireFreePort();
         System.setProperty("quarkus.http.port", Integer.toString(http.port()));
+        MailSettings.of(settings).ifPresent(mail -> mail.properties().forEach(System::setProperty));
         if (program != null && program.debug) {
             System.setProperty("quarkus.log.level", "DEBUG");
         }

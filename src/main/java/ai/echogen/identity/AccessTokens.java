@@ -24,41 +24,53 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Access tokens with Supabase's claims, signed with HS256 and checked without asking anybody. As with
-/// Supabase, a token that was issued lives its hour to the end, also after a sign-out: what ends at once is
-/// getting another.
+/// Access tokens with Supabase's claims, checked without asking anybody: those of this server and of older
+/// projects by the secret that they are signed with (HS256), those of newer projects by the project's public
+/// keys. As with Supabase, a token that was issued lives its hour to the end, also after a sign-out: what
+/// ends at once is getting another.
 public final class AccessTokens implements TokenVerifier {
     public static final Duration LIFETIME = Duration.ofHours(1);
 
-    /// Both the audience and the role of a signed-in person. The keys of a project, `anon` and `service_role`,
-    /// are JWTs of the same signature and no people.
+    /// Both the audience and the role of a signed-in person. The keys of a project, `anon` and
+    /// `service_role`, are JWTs of the same signature and no people.
     private static final String PERSON = "authenticated";
 
-    private final MACSigner signer;
-    private final MACVerifier verifier;
+    private final @Nullable MACSigner signer;
+    private final @Nullable MACVerifier shared;
+    private final @Nullable PublicKeys publicKeys;
     private final String issuer;
     private final InstantSource clock;
 
     AccessTokens(TokenSettings settings, InstantSource clock) {
         try {
-            this.signer = new MACSigner(settings.secret().key());
-            this.verifier = new MACVerifier(settings.secret().key());
+            this.signer = settings.secret() == null
+                    ? null
+                    : new MACSigner(settings.secret().key());
+            this.shared = settings.secret() == null
+                    ? null
+                    : new MACVerifier(settings.secret().key());
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+        this.publicKeys = settings.publicKeys() == null ? null : new PublicKeys(settings.publicKeys(), clock);
         this.issuer = settings.issuer();
         this.clock = clock;
     }
 
     /// @param appMetadata  what the server knows: `provider`, `providers`
     /// @param userMetadata what the person chose
-    /// @param signedInAt   when the password was given
+    /// @param method       how the session began, as `amr` names it: `password`, `otp`, `oauth`
+    /// @param signedInAt   when it began
     public String issue(
             Account account,
             Map<String, Object> appMetadata,
             Map<String, Object> userMetadata,
             UUID session,
+            String method,
             Instant signedInAt) {
+        if (signer == null) {
+            throw new IllegalStateException("tokens come from the Supabase project");
+        }
         var now = clock.instant();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
@@ -72,7 +84,7 @@ public final class AccessTokens implements TokenVerifier {
                 .claim("user_metadata", userMetadata)
                 .claim("role", PERSON)
                 .claim("aal", "aal1")
-                .claim("amr", List.of(Map.of("method", "password", "timestamp", signedInAt.getEpochSecond())))
+                .claim("amr", List.of(Map.of("method", method, "timestamp", signedInAt.getEpochSecond())))
                 .claim("session_id", session.toString())
                 .claim("is_anonymous", false)
                 .build();
@@ -93,8 +105,7 @@ public final class AccessTokens implements TokenVerifier {
     public Caller verify(String token) {
         try {
             var jwt = SignedJWT.parse(token);
-            // the key says which algorithm it is for, never the token
-            if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !jwt.verify(verifier)) {
+            if (!genuine(jwt)) {
                 throw refused();
             }
             var claims = jwt.getJWTClaimsSet();
@@ -112,6 +123,32 @@ public final class AccessTokens implements TokenVerifier {
         } catch (ParseException | JOSEException e) {
             throw refused();
         }
+    }
+
+    /// The key says which algorithm it is for, never the token.
+    private boolean genuine(SignedJWT jwt) throws JOSEException {
+        var algorithm = jwt.getHeader().getAlgorithm();
+        if (JWSAlgorithm.HS256.equals(algorithm)) {
+            return shared != null && jwt.verify(shared);
+        }
+        var id = jwt.getHeader().getKeyID();
+        if (publicKeys == null || id == null) {
+            return false;
+        }
+        var key = publicKeys.find(id);
+        return key.isPresent()
+                && key.get().algorithm().equals(algorithm)
+                && jwt.verify(key.get().verifier());
+    }
+
+    /// Whether tokens can be checked at all. Asks the project for its keys where that was not done yet.
+    public boolean ready() {
+        return shared != null || publicKeys != null && publicKeys.count() > 0;
+    }
+
+    /// Whether the project has not given its public keys when it was asked last.
+    public boolean away() {
+        return publicKeys != null && publicKeys.away();
     }
 
     private void requireAlive(JWTClaimsSet claims) {
