@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import org.jboss.logging.MDC;
 
 /// Lets only requests with a valid token of a person through.
 @SignedIn
@@ -36,6 +37,8 @@ final class SignedInFilter implements ContainerRequestFilter {
             throw new Failure(
                     Code.UNAUTHENTICATED, "The Authorization header must read \"Bearer\", a space, and the token.");
         }
-        current.set(tokens.verify(header.substring(SCHEME.length()).strip()));
+        var caller = tokens.verify(header.substring(SCHEME.length()).strip());
+        current.set(caller);
+        MDC.put("user_id", caller.account().toString());
     }
 }
