@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -97,6 +99,20 @@ class ArchitectureTest {
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .because("tests move the clock by hand");
+
+    @ArchTest
+    static final ArchRule clients_are_known_in_one_place = noClasses()
+            .that()
+            .doNotHaveSimpleName("Clients")
+            .should()
+            .callMethod(HttpServerRequest.class, "remoteAddress")
+            .orShould()
+            .callMethod(UriInfo.class, "getBaseUri")
+            .orShould()
+            .callMethod(UriInfo.class, "getAbsolutePath")
+            .orShould()
+            .callMethod(UriInfo.class, "getRequestUri")
+            .because("behind a proxy they tell of the proxy: ai.echogen.http.Clients knows what to believe");
 
     @ArchTest
     static final ArchRule things_have_names = noClasses()

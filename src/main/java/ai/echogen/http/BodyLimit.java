@@ -20,7 +20,7 @@ final class BodyLimit {
     private static final long PATIENCE_BYTES = 10 * BYTES;
 
     void register(@Observes Filters filters) {
-        filters.register(BodyLimit::guard, EveryAnswer.FIRST - 1);
+        filters.register(BodyLimit::guard, EveryAnswer.FIRST - 2);
     }
 
     /// Whether reading the body was cut off. What is still coming is thrown away then.

@@ -4,7 +4,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 /// What every answer carries: the request's id, and what browsers are asked to be careful about.
 @Singleton
@@ -25,23 +24,39 @@ final class EveryAnswer {
     /// Before everything else, so that refusals have it too.
     static final int FIRST = Integer.MAX_VALUE;
 
-    void register(@Observes Filters filters) {
-        filters.register(EveryAnswer::dress, FIRST);
+    private final Clients clients;
+
+    EveryAnswer(Clients clients) {
+        this.clients = clients;
     }
 
-    private static void dress(RoutingContext request) {
-        request.response()
+    void register(@Observes Filters filters) {
+        filters.register(this::dress, FIRST);
+    }
+
+    private void dress(RoutingContext request) {
+        var path = request.request().path() == null ? "" : request.request().path();
+        var answer = request.response()
                 .putHeader(RequestId.HEADER, RequestId.of(request))
                 .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("X-Frame-Options", "DENY")
                 .putHeader("Referrer-Policy", "no-referrer")
-                .putHeader("Content-Security-Policy", policy(request.request().path()));
+                .putHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                // pages of other origins may play and show what they have a link to
+                .putHeader(
+                        "Cross-Origin-Resource-Policy", path.startsWith("/storage/") ? "cross-origin" : "same-origin")
+                .putHeader("Content-Security-Policy", policy(path));
+        if (path.startsWith("/api/") || path.startsWith("/auth/")) {
+            answer.putHeader("Cache-Control", "no-store");
+        }
+        if (clients.secure(request.request())) {
+            answer.putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         request.next();
     }
 
-    private static String policy(@Nullable String path) {
-        if (path == null) {
-            return DATA;
-        }
+    private static String policy(String path) {
         if (path.equals("/")) {
             return WELCOME;
         }

@@ -106,6 +106,11 @@ final class Problems {
         return response.build();
     }
 
+    /// For what is refused before any endpoint is reached.
+    void write(RoutingContext request, Failure failure) {
+        write(request, Problem.of(failure, RequestId.of(request)));
+    }
+
     private void write(RoutingContext request, Problem problem) {
         var response = request.response();
         if (response.ended() || response.headWritten()) {

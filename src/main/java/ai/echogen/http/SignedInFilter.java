@@ -1,33 +1,48 @@
 package ai.echogen.http;
 
+import ai.echogen.caller.Caller;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
-import jakarta.annotation.Priority;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.MDC;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
-/// Lets only requests with a valid token of a person through.
-@SignedIn
-@Provider
-@Priority(Priorities.AUTHENTICATION)
-final class SignedInFilter implements ContainerRequestFilter {
+/// Lets only requests with a valid token of a person through, and not too many of them. A token that is missing or
+/// wrong counts against the network that it came from, so that guessing is not free.
+@Singleton
+final class SignedInFilter {
     private static final String SCHEME = "Bearer ";
 
     private final TokenVerifier tokens;
     private final CurrentCaller current;
+    private final RateLimits limits;
 
-    SignedInFilter(TokenVerifier tokens, CurrentCaller current) {
+    SignedInFilter(TokenVerifier tokens, CurrentCaller current, RateLimits limits) {
         this.tokens = tokens;
         this.current = current;
+        this.limits = limits;
     }
 
-    @Override
-    public void filter(ContainerRequestContext request) {
-        var header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    @SignedIn
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    public void identify(RoutingContext request) {
+        Caller caller;
+        try {
+            caller = caller(request.request().getHeader(HttpHeaders.AUTHORIZATION));
+        } catch (Failure refused) {
+            limits.countAddress(request.request());
+            throw refused;
+        }
+        MDC.put("user_id", caller.account().toString());
+        limits.countPerson(caller.account(), request.response());
+        current.set(caller);
+    }
+
+    private Caller caller(@Nullable String header) {
         if (header == null) {
             throw new Failure(
                     Code.UNAUTHENTICATED,
@@ -37,8 +52,6 @@ final class SignedInFilter implements ContainerRequestFilter {
             throw new Failure(
                     Code.UNAUTHENTICATED, "The Authorization header must read \"Bearer\", a space, and the token.");
         }
-        var caller = tokens.verify(header.substring(SCHEME.length()).strip());
-        current.set(caller);
-        MDC.put("user_id", caller.account().toString());
+        return tokens.verify(header.substring(SCHEME.length()).strip());
     }
 }

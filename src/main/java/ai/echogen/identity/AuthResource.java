@@ -2,6 +2,7 @@ package ai.echogen.identity;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.http.Clients;
 import ai.echogen.http.CurrentCaller;
 import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
@@ -60,11 +61,13 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 final class AuthResource {
     private final Identity identity;
     private final CurrentCaller current;
+    private final Clients clients;
     private final InstantSource clock;
 
-    AuthResource(Identity identity, CurrentCaller current, InstantSource clock) {
+    AuthResource(Identity identity, CurrentCaller current, Clients clients, InstantSource clock) {
         this.identity = identity;
         this.current = current;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -251,8 +254,8 @@ final class AuthResource {
         identity.endSession(current.get().account(), id);
     }
 
-    private static Device device(HttpServerRequest request) {
-        var from = request.remoteAddress();
-        return new Device(request.getHeader("User-Agent"), from == null ? null : from.hostAddress());
+    private Device device(HttpServerRequest request) {
+        return new Device(
+                request.getHeader("User-Agent"), clients.address(request).getHostAddress());
     }
 }

@@ -13,8 +13,5 @@ public record Device(@Nullable String userAgent, @Nullable String address) {
         if (userAgent != null && userAgent.length() > LONGEST) {
             userAgent = userAgent.substring(0, LONGEST);
         }
-        if (address != null && address.indexOf('%') >= 0) {
-            address = address.substring(0, address.indexOf('%')); // an IPv6 zone means nothing elsewhere
-        }
     }
 }

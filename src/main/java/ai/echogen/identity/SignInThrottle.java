@@ -2,14 +2,12 @@ package ai.echogen.identity;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.http.Clients;
 import jakarta.inject.Singleton;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -90,13 +88,7 @@ final class SignInThrottle {
         return wait.plusNanos(999_999_999).toSeconds();
     }
 
-    /// An IPv6 customer has 2^64 addresses at least: the network counts.
     private static String network(Device device) {
-        if (device.address() == null) {
-            return "unknown";
-        }
-        return InetAddress.ofLiteral(device.address()) instanceof Inet6Address address
-                ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), 8))
-                : device.address();
+        return device.address() == null ? "unknown" : Clients.network(InetAddress.ofLiteral(device.address()));
     }
 }

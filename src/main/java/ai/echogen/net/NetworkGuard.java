@@ -57,8 +57,8 @@ public enum NetworkGuard {
 
     private static final Range V6_PUBLIC = Range.of("2000::/3", "");
     /// As a bit pattern: written as text, Java turns it into the IPv4 address inside.
-    private static final Range MAPPED =
-            new Range(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, 0, 0, 0, 0}, 96, "");
+    private static final Range MAPPED = new Range(
+            new AddressRange(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, 0, 0, 0, 0}, 96), "");
 
     private static final Range NAT64 = Range.of("64:ff9b::/96", "");
     private static final Range TEREDO = Range.of("2001::/32", "");
@@ -124,24 +124,13 @@ public enum NetworkGuard {
         return isatap ? List.of(Arrays.copyOfRange(address, 12, 16)) : List.of();
     }
 
-    private record Range(byte[] prefix, int bits, String name) {
+    private record Range(AddressRange addresses, String name) {
         static Range of(String cidr, String name) {
-            var slash = cidr.indexOf('/');
-            var prefix = InetAddress.ofLiteral(cidr.substring(0, slash)).getAddress();
-            return new Range(prefix, Integer.parseInt(cidr.substring(slash + 1)), name);
+            return new Range(AddressRange.parse(cidr).orElseThrow(), name);
         }
 
         boolean contains(byte[] address) {
-            if (address.length != prefix.length) {
-                return false;
-            }
-            var whole = bits / 8;
-            if (Arrays.mismatch(address, 0, whole, prefix, 0, whole) >= 0) {
-                return false;
-            }
-            var rest = bits % 8;
-            var mask = 0xff << (8 - rest);
-            return rest == 0 || (address[whole] & mask) == (prefix[whole] & mask);
+            return addresses.contains(address);
         }
     }
 }

@@ -1,5 +1,6 @@
 package ai.echogen.ops;
 
+import ai.echogen.http.Unlimited;
 import ai.echogen.ops.Health.Part;
 import ai.echogen.settings.Settings;
 import ai.echogen.settings.Version;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@Unlimited
 @Tag(name = "Health")
 class HealthResource {
     private static final String HEALTHY = "healthy";

@@ -1,5 +1,6 @@
 package ai.echogen.ops;
 
+import ai.echogen.http.Clients;
 import ai.echogen.settings.Settings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -20,11 +21,13 @@ final class RequestWatch {
 
     private final MeterRegistry meters;
     private final Traces traces;
+    private final Clients clients;
     private final Duration slow;
 
-    RequestWatch(MeterRegistry meters, Traces traces, Settings settings) {
+    RequestWatch(MeterRegistry meters, Traces traces, Clients clients, Settings settings) {
         this.meters = meters;
         this.traces = traces;
+        this.clients = clients;
         this.slow = Duration.ofMillis(settings.number("ECHOGEN_SLOW_REQUEST_MS", 1000, 1, 3_600_000));
     }
 
@@ -38,7 +41,13 @@ final class RequestWatch {
         request.addEndHandler(end -> {
             var took = Duration.ofNanos(System.nanoTime() - began);
             var status = end.succeeded() ? request.response().getStatusCode() : NOBODY_LEFT_TO_ANSWER;
-            var answered = new Answered(Route.method(request), Route.of(request), status, took, isStream(request));
+            var answered = new Answered(
+                    Route.method(request),
+                    Route.of(request),
+                    status,
+                    took,
+                    clients.address(request.request()).getHostAddress(),
+                    isStream(request));
             measure(answered);
             log(answered);
             span.answered(answered.method(), answered.route(), status);
@@ -47,7 +56,8 @@ final class RequestWatch {
     }
 
     /// @param stream an answer that stays open on purpose, so that its length says nothing
-    private record Answered(String method, String route, int status, Duration took, boolean stream) {
+    private record Answered(
+            String method, String route, int status, Duration took, String client, boolean stream) {
         boolean isMonitoring() {
             return route.equals("/metrics") || route.startsWith("/health");
         }
@@ -81,6 +91,7 @@ final class RequestWatch {
         MDC.put("method", answered.method());
         MDC.put("route", answered.route());
         MDC.put("status", String.valueOf(answered.status()));
+        MDC.put("client", answered.client());
         MDC.put("duration_ms", String.valueOf(answered.took().toMillis()));
         try {
             LOG.logf(
@@ -94,6 +105,7 @@ final class RequestWatch {
             MDC.remove("method");
             MDC.remove("route");
             MDC.remove("status");
+            MDC.remove("client");
             MDC.remove("duration_ms");
         }
     }

@@ -2,6 +2,7 @@ package ai.echogen.ops;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.echogen.http.Unlimited;
 import ai.echogen.settings.Version;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -20,6 +21,7 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 /// The root: a page for people, links for programs.
 @Singleton
 @Path("/")
+@Unlimited
 class WelcomeResource {
     /// @param links from a name to a path on this server
     record Welcome(String name, String version, String description, Map<String, String> links) {}

@@ -5,6 +5,7 @@ import ai.echogen.failure.Failure;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,5 +82,24 @@ public final class Settings {
                 Code.INVALID_SETTING,
                 "%s must be a whole number from %d to %d, and %s says \"%s\". Correct it, or remove it for the default %d."
                         .formatted(name, least, most, value.place(), value.text(), unset));
+    }
+
+    /// `true` or `false`, or `unset`.
+    ///
+    /// @throws Failure `invalid_setting` for anything else
+    public boolean flag(String name, boolean unset) {
+        var value = values.get(name);
+        if (value == null) {
+            return unset;
+        }
+        return switch (value.text().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new Failure(
+                        Code.INVALID_SETTING,
+                        "%s must be true or false, and %s says \"%s\". Correct it, or remove it for the default %s."
+                                .formatted(name, value.place(), value.text(), unset));
+        };
     }
 }

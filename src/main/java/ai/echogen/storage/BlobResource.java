@@ -2,6 +2,7 @@ package ai.echogen.storage;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.http.Unlimited;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Path(SignedLinks.PREFIX + "{bucket}/{path: .+}")
 @RunOnVirtualThread
+@Unlimited // players ask for an episode in many parts
 class BlobResource {
     private static final int LONGEST_NAME = 200;
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(

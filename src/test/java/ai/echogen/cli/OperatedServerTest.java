@@ -103,6 +103,7 @@ class OperatedServerTest {
         assertThat(context.path("user_id").asText())
                 .isEqualTo(person.at("/user/id").asText());
         assertThat(context.path("duration_ms").asInt(-1)).isNotNegative();
+        assertThat(context.path("client").asText()).isEqualTo("127.0.0.1");
         assertThat(context.path("trace_id").asText()).hasSize(32);
         assertThat(line("ticket-43").at("/context/route").asText()).isEqualTo("NOT_FOUND");
         assertThat(server.output()).doesNotContain(EMAIL, PASSWORD, token, id, "private-words");

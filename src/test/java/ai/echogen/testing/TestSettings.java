@@ -5,17 +5,29 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.microprofile.config.Config;
 
 /// What the server under `@QuarkusTest` is configured with, whatever is set on this machine. Its data stays
-/// from one run to the next, until `mvn clean`.
+/// from one run to the next, until `mvn clean`. Requests are not limited, since all tests come from one address and the
+/// clock stands still.
 @Singleton
 final class TestSettings {
+    /// In a test profile's overrides, before the name of a setting.
+    static final String PREFIX = "echogen.testing.";
+
     @Produces
     @Singleton
     @Alternative
     @Priority(1)
-    Settings settings() {
-        return Settings.of(Map.of("ECHOGEN_HOME", "target/test-home"));
+    Settings settings(Config config) {
+        var settings = new HashMap<>(Map.of("ECHOGEN_HOME", "target/test-home", "API_RATE_LIMIT_PER_MINUTE", "0"));
+        for (var name : config.getPropertyNames()) {
+            if (name.startsWith(PREFIX)) {
+                settings.put(name.substring(PREFIX.length()), config.getValue(name, String.class));
+            }
+        }
+        return Settings.of(settings);
     }
 }

@@ -1,5 +1,6 @@
 package ai.echogen.library.podcasts;
 
+import ai.echogen.http.Clients;
 import ai.echogen.http.CurrentCaller;
 import ai.echogen.http.Page;
 import ai.echogen.http.Problem;
@@ -10,6 +11,7 @@ import ai.echogen.library.scripts.ScriptResponse;
 import ai.echogen.library.scripts.Scripts;
 import ai.echogen.storage.Blobs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -25,7 +27,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,12 +58,14 @@ class PodcastResource {
     private final Scripts scripts;
     private final Blobs blobs;
     private final CurrentCaller current;
+    private final Clients clients;
 
-    PodcastResource(Podcasts podcasts, Scripts scripts, Blobs blobs, CurrentCaller current) {
+    PodcastResource(Podcasts podcasts, Scripts scripts, Blobs blobs, CurrentCaller current, Clients clients) {
         this.podcasts = podcasts;
         this.scripts = scripts;
         this.blobs = blobs;
         this.current = current;
+        this.clients = clients;
     }
 
     @POST
@@ -71,12 +74,12 @@ class PodcastResource {
     @APIResponseSchema(value = PodcastResponse.class, responseCode = "201", responseDescription = "Kept")
     @APIResponse(responseCode = "404", description = "The script is none of yours")
     @APIResponse(responseCode = "422", description = "A field is missing or wrong: `errors` says which")
-    public Response create(PodcastCreate body, @Context UriInfo uri) throws InterruptedException {
+    public Response create(PodcastCreate body, @Context HttpServerRequest http) throws InterruptedException {
         var caller = current.get();
         var podcast = podcasts.add(caller, body.checked(caller.account()));
         return Response.created(URI.create("/api/v1/podcasts/" + podcast.id().value()))
                 .header(HttpHeaders.ETAG, IfMatch.tag(podcast.version()))
-                .entity(PodcastResponse.of(podcast, links(uri, podcast)))
+                .entity(PodcastResponse.of(podcast, links(http, podcast)))
                 .build();
     }
 
@@ -92,9 +95,9 @@ class PodcastResource {
                             schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PodcastResponse.class)))
     @APIResponse(responseCode = "422", description = "A parameter is wrong: `errors` says which")
-    public Response list(@BeanParam ListQuery query, @Context UriInfo uri) throws InterruptedException {
+    public Response list(@BeanParam ListQuery query, @Context HttpServerRequest http) throws InterruptedException {
         var listed = podcasts.list(current.get(), query.checked());
-        var links = Links.to(listed.items(), blobs, uri.getBaseUri());
+        var links = Links.to(listed.items(), blobs, clients.server(http));
         return Response.ok(listed.items().stream()
                         .map(podcast -> PodcastResponse.of(podcast, links))
                         .toList())
@@ -107,8 +110,9 @@ class PodcastResource {
     @Operation(operationId = "getPodcast", summary = "One episode")
     @APIResponseSchema(value = PodcastResponse.class, responseCode = "200", responseDescription = "The episode")
     @APIResponse(responseCode = "404", description = MISSING)
-    public Response get(@PathParam("podcast_id") String id, @Context UriInfo uri) throws InterruptedException {
-        return answer(podcasts.get(current.get(), PodcastId.of(id)), uri);
+    public Response get(@PathParam("podcast_id") String id, @Context HttpServerRequest http)
+            throws InterruptedException {
+        return answer(podcasts.get(current.get(), PodcastId.of(id)), http);
     }
 
     @GET
@@ -119,13 +123,13 @@ class PodcastResource {
             responseCode = "200",
             responseDescription = "The episode and its script")
     @APIResponse(responseCode = "404", description = MISSING)
-    public Response getWithScript(@PathParam("podcast_id") String id, @Context UriInfo uri)
+    public Response getWithScript(@PathParam("podcast_id") String id, @Context HttpServerRequest http)
             throws InterruptedException {
         var caller = current.get();
         var podcast = podcasts.get(caller, PodcastId.of(id));
         var script = scripts.get(caller, podcast.script());
         return Response.ok(new PodcastDetailResponse(
-                        PodcastResponse.of(podcast, links(uri, podcast)), ScriptResponse.of(script)))
+                        PodcastResponse.of(podcast, links(http, podcast)), ScriptResponse.of(script)))
                 .build();
     }
 
@@ -134,10 +138,11 @@ class PodcastResource {
     @Operation(operationId = "getPodcastAudio", summary = "The way to an episode's audio")
     @APIResponse(responseCode = "302", description = "`Location` is a link that works without a token until it expires")
     @APIResponse(responseCode = "404", description = MISSING)
-    public Response audio(@PathParam("podcast_id") String id, @Context UriInfo uri) throws InterruptedException {
+    public Response audio(@PathParam("podcast_id") String id, @Context HttpServerRequest http)
+            throws InterruptedException {
         var podcast = podcasts.get(current.get(), PodcastId.of(id));
         return Response.status(302)
-                .location(URI.create(links(uri, podcast).audio(podcast)))
+                .location(URI.create(links(http, podcast).audio(podcast)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -154,9 +159,9 @@ class PodcastResource {
             @PathParam("podcast_id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             PodcastUpdate body,
-            @Context UriInfo uri)
+            @Context HttpServerRequest http)
             throws InterruptedException {
-        return answer(podcasts.change(current.get(), PodcastId.of(id), IfMatch.of(ifMatch), body.checked()), uri);
+        return answer(podcasts.change(current.get(), PodcastId.of(id), IfMatch.of(ifMatch), body.checked()), http);
     }
 
     @DELETE
@@ -169,13 +174,13 @@ class PodcastResource {
         return Response.noContent().build();
     }
 
-    private Response answer(Podcast podcast, UriInfo uri) throws InterruptedException {
-        return Response.ok(PodcastResponse.of(podcast, links(uri, podcast)))
+    private Response answer(Podcast podcast, HttpServerRequest http) throws InterruptedException {
+        return Response.ok(PodcastResponse.of(podcast, links(http, podcast)))
                 .header(HttpHeaders.ETAG, IfMatch.tag(podcast.version()))
                 .build();
     }
 
-    private Links links(UriInfo uri, Podcast podcast) throws InterruptedException {
-        return Links.to(List.of(podcast), blobs, uri.getBaseUri());
+    private Links links(HttpServerRequest http, Podcast podcast) throws InterruptedException {
+        return Links.to(List.of(podcast), blobs, clients.server(http));
     }
 }
