@@ -14,7 +14,7 @@ COPY pom.xml ./
 COPY .mvn .mvn
 COPY --from=packages /build/node_modules node_modules
 COPY src src
-RUN mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Dquarkus.package.jar.type=aot-jar package
 COPY deploy deploy
 RUN JAVA_HOME=/opt/java/openjdk deploy/jre /opt/jre
 

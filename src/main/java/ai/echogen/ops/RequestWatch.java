@@ -56,8 +56,7 @@ final class RequestWatch {
     }
 
     /// @param stream an answer that stays open on purpose, so that its length says nothing
-    private record Answered(
-            String method, String route, int status, Duration took, String client, boolean stream) {
+    private record Answered(String method, String route, int status, Duration took, String client, boolean stream) {
         boolean isMonitoring() {
             return route.equals("/metrics") || route.startsWith("/health");
         }
