@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /// The one door to PostgreSQL. It opens without a database being there, so that a server starts while its
@@ -101,6 +102,15 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /// For a library that brings its own statements: connections with the program's own rights, from the same
+    /// pool, each asked for when it is needed. A database that is away is a [SQLException] there.
+    public DataSource dataSource() {
+        return new LentDataSource(() -> {
+            upToDate();
+            return pool.getConnection();
+        });
+    }
+
     private static void rollBack(Connection connection, Throwable because) {
         try {
             connection.rollback();
@@ -149,6 +159,10 @@ public final class Database implements AutoCloseable {
     }
 
     private RuntimeException failed(SQLException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            // a virtual thread's interrupt closes the socket under it: the database is not away
+            return new Failure(Code.CANCELLED, "The work was stopped while it used the database.", e);
+        }
         if (!isAway(e)) {
             return new IllegalStateException("a statement failed", e);
         }
@@ -204,7 +218,7 @@ public final class Database implements AutoCloseable {
 
     /// PostgreSQL's error classes: 08 connection, 28 credentials, 3D no such database, 53 out of resources,
     /// 57P shutting down or starting up. No state at all is the pool's own time-out.
-    private static boolean isAway(SQLException e) {
+    static boolean isAway(SQLException e) {
         var state = e.getSQLState();
         return state == null
                 || state.startsWith("08")

@@ -61,8 +61,28 @@ public enum Code {
     RATE_LIMITED,
     /// The operator has not set this up.
     NOT_CONFIGURED,
+    /// A vendor is asked for without anybody having given a key to it.
+    PROVIDER_KEY_MISSING,
+    /// The vendor does not take the key.
+    PROVIDER_KEY_INVALID,
+    /// The vendor's account has no credit left, or its quota is used up.
+    PROVIDER_QUOTA,
+    /// The key is good; its plan, region or scope does not cover this.
+    PROVIDER_FORBIDDEN,
+    /// The vendor will not do this: its content rules, or a request that it does not take.
+    PROVIDER_REFUSED,
+    /// The vendor cannot be reached, or answers nothing that can be used.
+    PROVIDER_UNAVAILABLE,
+    /// The vendor has no such model.
+    MODEL_UNKNOWN,
     /// No job of that type.
     UNKNOWN_JOB_TYPE,
+    /// A step was tried as often as it may be.
+    RETRIES_EXHAUSTED,
+    /// A job's time was over before it was done.
+    DEADLINE_EXCEEDED,
+    /// A bug of ours, met more than once.
+    INTERNAL_ERROR,
     /// The work was stopped by the person who started it.
     CANCELLED;
 

@@ -75,7 +75,14 @@ public record Problem(
                     ADDRESS_REFUSED,
                     LANGUAGE_UNSUPPORTED,
                     VOICE_UNKNOWN,
+                    MODEL_UNKNOWN,
+                    PROVIDER_KEY_MISSING,
+                    PROVIDER_KEY_INVALID,
+                    PROVIDER_FORBIDDEN,
+                    PROVIDER_REFUSED,
                     INVALID_INPUT -> 422;
+            case PROVIDER_QUOTA -> 402;
+            case PROVIDER_UNAVAILABLE -> 502;
             case SOURCE_TOO_LARGE -> 413;
             case CANCELLED, ALREADY_RUNNING -> 409;
             case UNKNOWN_JOB_TYPE -> 400;
@@ -86,9 +93,15 @@ public record Problem(
             case STALE -> 412;
             case RATE_LIMITED -> 429;
             case NOT_CONFIGURED -> 501;
-            case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE -> 503;
+            case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE, RETRIES_EXHAUSTED, DEADLINE_EXCEEDED -> 503;
             case STORAGE_REFUSED -> 502;
-            case INVALID_SETTING, PORT_TAKEN, DATABASE_BROKEN, OUTPUT_UNWRITABLE, SYNTHESIS_FAILED, AUDIO_FAILED -> 500;
+            case INTERNAL_ERROR,
+                    INVALID_SETTING,
+                    PORT_TAKEN,
+                    DATABASE_BROKEN,
+                    OUTPUT_UNWRITABLE,
+                    SYNTHESIS_FAILED,
+                    AUDIO_FAILED -> 500;
         };
     }
 

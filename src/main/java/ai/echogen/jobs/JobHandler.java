@@ -8,6 +8,11 @@ public interface JobHandler {
     /// The name on the wire, for example `podcast_generation`.
     String type();
 
+    /// Whether it is over in seconds rather than minutes: such jobs go before long ones in their owner's queue.
+    default boolean quick() {
+        return false;
+    }
+
     /// Checks what a client wants before it is accepted, so that a mistake is an answer and not a failed job. Must
     /// not call anything that is paid for or far away.
     ///

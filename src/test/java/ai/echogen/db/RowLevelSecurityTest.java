@@ -63,6 +63,16 @@ class RowLevelSecurityTest {
                         "script_id, audio_storage_path",
                         "(select id from podcast_scripts limit 1), 'a.mp3'"),
                 owned("processing_jobs", "job_type", "'podcast_generation'"),
+                owned("job_steps", "key, kind", "'k', 'take'"),
+                owned(
+                        "job_events",
+                        "job_id, seq, event, data",
+                        "(select id from processing_jobs limit 1), 1, 'e', '{}'"),
+                owned("webhooks", "url, events, secret", "'https://a.b', '{job.succeeded}', 'whsec_x'"),
+                owned(
+                        "webhook_deliveries",
+                        "webhook_id, event, body",
+                        "(select id from webhooks limit 1), 'job.succeeded', '{}'"),
                 owned("usage_events", "provider, kind, unit", "'builtin', 'tts', 'characters'"));
     }
 
@@ -129,6 +139,14 @@ class RowLevelSecurityTest {
     void the_ciphertext_of_a_key_cannot_be_read_even_by_its_owner() {
         assertThatThrownBy(() -> database.asCaller(
                         ANA, sql -> sql.list("select encrypted_key from user_api_keys", row -> row.getString(1))))
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void the_secret_of_a_webhook_cannot_be_read_even_by_its_owner() {
+        assertThatThrownBy(() ->
+                        database.asCaller(ANA, sql -> sql.list("select secret from webhooks", row -> row.getString(1))))
                 .rootCause()
                 .hasMessageContaining("permission denied");
     }

@@ -56,8 +56,8 @@ public final class Person {
         return send("GET", path, null);
     }
 
-    public Answer post(String path, Object body) {
-        return send("POST", path, body);
+    public Answer post(String path, @Nullable Object body, String... headers) {
+        return send("POST", path, body, headers);
     }
 
     public Answer patch(String path, Object body, String... headers) {

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.Config;
 
 /// What the server under `@QuarkusTest` is configured with, whatever is set on this machine. Its data stays
 /// from one run to the next, until `mvn clean`. Requests are not limited, since all tests come from one address and the
-/// clock stands still.
+/// clock stands still. Its jobs wait for [ManualWorker].
 @Singleton
 final class TestSettings {
     /// In a test profile's overrides, before the name of a setting.
@@ -22,7 +22,8 @@ final class TestSettings {
     @Alternative
     @Priority(1)
     Settings settings(Config config) {
-        var settings = new HashMap<>(Map.of("ECHOGEN_HOME", "target/test-home", "API_RATE_LIMIT_PER_MINUTE", "0"));
+        var settings = new HashMap<>(
+                Map.of("ECHOGEN_HOME", "target/test-home", "API_RATE_LIMIT_PER_MINUTE", "0", "ECHOGEN_ROLE", "api"));
         for (var name : config.getPropertyNames()) {
             if (name.startsWith(PREFIX)) {
                 settings.put(name.substring(PREFIX.length()), config.getValue(name, String.class));

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /// A WAV file being written: 16-bit PCM, one channel. It grows under another name beside its place and moves there when
 /// it is finished; closed before that, it disappears.
-final class WavFile implements AutoCloseable {
+public final class WavFile implements AutoCloseable {
     private static final int HEADER = 44;
 
     private final Path target;
@@ -33,15 +33,20 @@ final class WavFile implements AutoCloseable {
 
     /// @param target what the finished file is called
     /// @param rate   in Hz
-    static WavFile beside(Path target, int rate) throws IOException {
+    public static WavFile beside(Path target, int rate) throws IOException {
         var draft = target.resolveSibling("." + UUID.randomUUID() + ".wav.part");
         var channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return new WavFile(target, draft, rate, channel);
     }
 
     void append(Sound sound) throws IOException {
-        for (var rest = ByteBuffer.wrap(sound.pcm()); rest.hasRemaining(); ) {
-            bytes += channel.write(rest, HEADER + bytes);
+        append(ByteBuffer.wrap(sound.pcm()));
+    }
+
+    /// @param samples 16 bits each, little-endian
+    public void append(ByteBuffer samples) throws IOException {
+        while (samples.hasRemaining()) {
+            bytes += channel.write(samples, HEADER + bytes);
         }
     }
 
@@ -50,7 +55,7 @@ final class WavFile implements AutoCloseable {
     }
 
     /// Puts the file in its place.
-    void finish() throws IOException {
+    public void finish() throws IOException {
         for (var rest = header(); rest.hasRemaining(); ) {
             channel.write(rest, rest.position());
         }

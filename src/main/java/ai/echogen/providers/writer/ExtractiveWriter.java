@@ -22,7 +22,7 @@ import java.util.Map;
 ///
 /// Deterministic. A slightly different target changes a few turns and leaves the others as they are, so that takes
 /// can be used again. Thread-safe.
-public final class ExtractiveWriter {
+public final class ExtractiveWriter implements Writer {
     public static final String ID = "echogen/extractive";
 
     /// Characters of the source that a second may hold at most, far beyond any voice.
@@ -40,6 +40,7 @@ public final class ExtractiveWriter {
     ///
     /// @return [Script#complete] when every sentence worth saying is in it and it is still not longer than asked
     /// @throws Failure [Code#SOURCE_TOO_SHORT] when nothing in the article can be spoken
+    @Override
     public Script write(Article article, Brief brief, Pace pace) {
         var material = Material.of(article);
         if (material.sentences().isEmpty()) {

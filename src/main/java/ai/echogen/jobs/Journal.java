@@ -1,0 +1,216 @@
+package ai.echogen.jobs;
+
+import static java.util.Objects.requireNonNull;
+
+import ai.echogen.db.Database;
+import ai.echogen.db.Sql;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finished steps, shared by all jobs of a person, written and read with their rights.
+///
+/// A row without a result is a claim: the run of that job and fence is at it. Nobody renews claims: one is worth as
+/// much as the run that made it, and dies with it when the job is taken over, ends, or goes back to the queue. So two
+/// jobs that need the same thing pay once, on whatever nodes they run.
+@Singleton
+final class Journal {
+    private static final String FIND = """
+            select result::text as result, used_at < ?::timestamptz - interval '1 day' as long_ago
+              from job_steps
+             where user_id = ? and key = ?
+            """;
+    private static final String USED = """
+            update job_steps set used_at = ? where user_id = ? and key = ?
+            """;
+    private static final String CLAIM = """
+            insert into job_steps (user_id, key, kind, version, job_id, fence, created_at, used_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (user_id, key) do update
+               set attempts = case job_steps.job_id when excluded.job_id then job_steps.attempts else 0 end,
+                   job_id = excluded.job_id, fence = excluded.fence
+             where job_steps.result is null
+               and (job_steps.job_id = excluded.job_id
+                    or not exists (select from processing_jobs job
+                                    where job.id = job_steps.job_id and job.fence = job_steps.fence
+                                      and job.status = 'running'))
+            returning attempts
+            """;
+    private static final String FORGET = """
+            update job_steps
+               set result = null, attempts = 0, job_id = ?, fence = ?
+             where user_id = ? and key = ? and result is not null
+            """;
+    private static final String COUNT = """
+            update job_steps set attempts = ? where user_id = ? and key = ? and job_id = ? and fence = ? and result is null
+            """;
+    private static final String RECORDED = """
+            select result::text as result from job_steps where user_id = ? and key = ? and result is not null for update
+            """;
+    private static final String RECORD = """
+            insert into job_steps (user_id, key, kind, version, job_id, fence, result, cost_usd, took_ms, created_at,
+                                   used_at)
+            values (?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?)
+            on conflict (user_id, key) do update
+               set result = excluded.result, version = excluded.version, job_id = excluded.job_id,
+                   fence = excluded.fence, cost_usd = excluded.cost_usd, took_ms = excluded.took_ms,
+                   created_at = excluded.created_at, used_at = excluded.used_at
+            """;
+    private static final String USAGE = """
+            insert into usage_events (user_id, job_id, provider, kind, quantity, unit, cost_usd)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String STILL_OURS = """
+            select id from processing_jobs where id = ? and fence = ? for share
+            """;
+    private static final String PAY = """
+            update processing_jobs
+               set cost_usd = cost_usd + ?, takeovers = 0, crashes = 0
+             where id = ? and fence = ?
+            """;
+    private static final String ATTEMPT = """
+            update processing_jobs set attempt = ?, attempt_reason = ? where id = ? and fence = ?
+            """;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    Journal(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Where a step stands when somebody wants it.
+    sealed interface Entry {
+        /// @param result JSON
+        record Done(String result) implements Entry {}
+
+        /// @param attempts that did not succeed yet
+        record Ours(int attempts) implements Entry {}
+
+        /// Another run of the same person is at it: its result is worth waiting for.
+        record Theirs() implements Entry {}
+    }
+
+    private record Row(@Nullable String result, boolean longAgo) {}
+
+    /// @throws JobLost when the fence is no longer ours
+    Entry open(Picked job, StepKey key) {
+        var now = clock.instant();
+        return database.asCaller(job.caller(), sql -> {
+            var row = sql.first(
+                    FIND,
+                    found -> new Row(found.getString("result"), found.getBoolean("long_ago")),
+                    now,
+                    job.owner(),
+                    key.hex());
+            if (row.isPresent() && row.get().result() != null) {
+                if (row.get().longAgo()) {
+                    sql.change(USED, now, job.owner(), key.hex());
+                }
+                return new Entry.Done(row.get().result());
+            }
+            requireFence(sql, job);
+            return sql.first(
+                            CLAIM,
+                            found -> found.getInt("attempts"),
+                            job.owner(),
+                            key.hex(),
+                            key.kind(),
+                            key.version(),
+                            job.id().value(),
+                            job.fence(),
+                            now,
+                            now)
+                    .<Entry>map(Entry.Ours::new)
+                    .orElseGet(Entry.Theirs::new);
+        });
+    }
+
+    /// Takes the place of a result that this program cannot read.
+    ///
+    /// @throws JobLost when the fence is no longer ours
+    void forget(Picked job, StepKey key) {
+        database.asCaller(job.caller(), sql -> {
+            requireFence(sql, job);
+            return sql.change(FORGET, job.id().value(), job.fence(), job.owner(), key.hex());
+        });
+    }
+
+    /// Result, usage, cost and whatever the step adds: one transaction. What was recorded already is returned instead:
+    /// an earlier try may have been committed without our learning of it.
+    ///
+    /// @throws JobLost when the fence is no longer ours; nothing is written then
+    <T> T record(Picked job, StepKey key, Class<T> type, Attempt.Made<T> made, Duration took) {
+        var now = clock.instant();
+        return database.asCaller(job.caller(), sql -> {
+            var before = sql.first(RECORDED, row -> requireNonNull(row.getString("result")), job.owner(), key.hex())
+                    .flatMap(result -> JobJson.read(result, type));
+            if (before.isPresent()) {
+                return before.get();
+            }
+            var result = made.result().in(sql);
+            var cost = made.usage().stream().map(Usage::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
+            sql.change(
+                    RECORD,
+                    job.owner(),
+                    key.hex(),
+                    key.kind(),
+                    key.version(),
+                    job.id().value(),
+                    job.fence(),
+                    JobJson.write(result),
+                    cost,
+                    took.toMillis(),
+                    now,
+                    now);
+            for (var usage : made.usage()) {
+                sql.change(
+                        USAGE,
+                        job.owner(),
+                        job.id().value(),
+                        usage.provider(),
+                        usage.kind(),
+                        usage.quantity(),
+                        usage.unit(),
+                        usage.costUsd());
+            }
+            if (sql.change(PAY, cost, job.id().value(), job.fence()) == 0) {
+                throw new JobLost(job.id());
+            }
+            return result;
+        });
+    }
+
+    /// Remembers how often a step was tried, and lets the job's owner see it.
+    void tried(Picked job, StepKey key, int attempts, String why) {
+        database.asCaller(job.caller(), sql -> {
+            sql.change(COUNT, attempts, job.owner(), key.hex(), job.id().value(), job.fence());
+            return show(sql, job, attempts + 1, why);
+        });
+    }
+
+    /// What the job's owner sees about a step that gives trouble; attempt 1 and no reason when none does any more.
+    void show(Picked job, int attempt, @Nullable String why) {
+        database.asCaller(job.caller(), sql -> show(sql, job, attempt, why));
+    }
+
+    private static int show(Sql sql, Picked job, int attempt, @Nullable String why) throws SQLException {
+        var changed = sql.change(ATTEMPT, attempt, why, job.id().value(), job.fence());
+        if (changed == 0) {
+            throw new JobLost(job.id());
+        }
+        return changed;
+    }
+
+    private static void requireFence(Sql sql, Picked job) throws SQLException {
+        Optional<Boolean> ours = sql.first(STILL_OURS, _ -> true, job.id().value(), job.fence());
+        if (ours.isEmpty()) {
+            throw new JobLost(job.id());
+        }
+    }
+}

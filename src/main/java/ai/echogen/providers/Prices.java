@@ -1,0 +1,58 @@
+package ai.echogen.providers;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/// Published prices, each with its day and where it was read: `prices.csv` beside this class. Vendors change
+/// them without notice, and most of their models are not in the table: then the cost is not known, and
+/// nothing is made up.
+public final class Prices {
+    private static final List<Price> TABLE = read();
+
+    private Prices() {}
+
+    /// @param model beginning of the names that it holds for; the longest that fits counts
+    /// @param usd   for a million of `unit`
+    /// @param seen  the day, as ISO 8601 writes it
+    public record Price(String vendor, String model, String unit, BigDecimal usd, String seen, String source) {}
+
+    /// In US dollars; zero when no price is known.
+    public static BigDecimal of(Vendor vendor, String model, String unit, BigDecimal quantity) {
+        return known(vendor, model, unit)
+                .map(price -> price.usd().multiply(quantity).movePointLeft(6).stripTrailingZeros())
+                .orElse(BigDecimal.ZERO);
+    }
+
+    public static Optional<Price> known(Vendor vendor, String model, String unit) {
+        return TABLE.stream()
+                .filter(price -> price.vendor().equals(vendor.id())
+                        && price.unit().equals(unit)
+                        && model.startsWith(price.model()))
+                .max((a, b) -> Integer.compare(a.model().length(), b.model().length()));
+    }
+
+    public static List<Price> table() {
+        return TABLE;
+    }
+
+    private static List<Price> read() {
+        try (var file = requireNonNull(Prices.class.getResourceAsStream("prices.csv"), "prices.csv is missing");
+                var lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .skip(1)
+                    .map(line -> line.split(",", 6))
+                    .map(cells -> new Price(cells[0], cells[1], cells[2], new BigDecimal(cells[3]), cells[4], cells[5]))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package ai.echogen.providers;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reckons what tokens cost.
+public final class SpentTokens {
+    private SpentTokens() {}
+
+    /// @param told what the vendor says that the call cost, in US dollars; null leaves it to [Prices]
+    public static List<Spent> of(
+            Vendor vendor, String model, String kind, long input, long output, @Nullable BigDecimal told) {
+        var in = BigDecimal.valueOf(Math.max(0, input));
+        var out = BigDecimal.valueOf(Math.max(0, output));
+        return List.of(
+                new Spent(
+                        vendor.id(),
+                        model,
+                        kind,
+                        in,
+                        "input_tokens",
+                        told == null ? Prices.of(vendor, model, "input_tokens", in) : BigDecimal.ZERO),
+                new Spent(
+                        vendor.id(),
+                        model,
+                        kind,
+                        out,
+                        "output_tokens",
+                        told == null ? Prices.of(vendor, model, "output_tokens", out) : told));
+    }
+}

@@ -1,0 +1,99 @@
+package ai.echogen.providers.tts.hosted;
+
+import ai.echogen.providers.Access;
+import ai.echogen.providers.Call;
+import ai.echogen.providers.Outcome;
+import ai.echogen.providers.ProviderHttp;
+import ai.echogen.providers.Vendor;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// ElevenLabs: <https://github.com/elevenlabs/elevenlabs-python>, 2026-07-23. Raw samples at 24 kHz, which
+/// every plan may ask for. Directions belong into the text and only `eleven_v3` knows them.
+final class ElevenLabs implements Speech {
+    private final ProviderHttp http;
+    private final SpeechEndpoint endpoint;
+
+    ElevenLabs(ProviderHttp http) {
+        this.http = http;
+        this.endpoint = new SpeechEndpoint(http);
+    }
+
+    @Override
+    public Vendor vendor() {
+        return Vendor.ELEVENLABS;
+    }
+
+    @Override
+    public Outcome<Double> speak(Access access, Line line, Pcm sink) throws InterruptedException {
+        var directed = line.model().equals("eleven_v3") && line.delivery() != null;
+        var body = JsonNodeFactory.instance
+                .objectNode()
+                .put("text", directed ? "[%s] %s".formatted(line.delivery(), line.text()) : line.text())
+                .put("model_id", line.model());
+        if (!line.model().contains("multilingual_v2")) {
+            body.put("language_code", Locale.forLanguageTag(line.language()).getLanguage());
+        }
+        var path = "/text-to-speech/%s?output_format=pcm_24000"
+                .formatted(URLEncoder.encode(line.voice(), StandardCharsets.UTF_8));
+        return endpoint.speak(access, line, path, body, 24_000, sink);
+    }
+
+    @Override
+    public Outcome<List<HostedVoice>> voices(Access access) throws InterruptedException {
+        return http.json(access, Call.get("/voices"), answer -> {
+            var voices = new ArrayList<HostedVoice>();
+            for (var voice : answer.path("voices")) {
+                var id = voice.path("voice_id").asText("");
+                if (!id.isEmpty()) {
+                    voices.add(voice(id, voice));
+                }
+            }
+            return Outcome.done(List.copyOf(voices));
+        });
+    }
+
+    private static HostedVoice voice(String id, JsonNode voice) {
+        var labels = voice.path("labels");
+        return new HostedVoice(
+                id,
+                voice.path("name").asText(id),
+                labels.path("descriptive").asText(labels.path("description").asText("")),
+                gender(labels.path("gender").asText("")),
+                // the models speak more languages than a voice was verified for
+                List.of());
+    }
+
+    private static @Nullable String gender(String label) {
+        return label.equals("female") || label.equals("male") ? label : null;
+    }
+
+    @Override
+    public Outcome<List<String>> models(Access access) throws InterruptedException {
+        return http.json(access, Call.get("/models"), answer -> {
+            var models = new ArrayList<String>();
+            for (var model : answer) {
+                if (model.path("can_do_text_to_speech").asBoolean()) {
+                    models.add(model.path("model_id").asText(""));
+                }
+            }
+            return Outcome.done(List.copyOf(models));
+        });
+    }
+
+    @Override
+    public int longest(String model) {
+        return 2_800;
+    }
+
+    @Override
+    public String usualModel() {
+        return "eleven_multilingual_v2";
+    }
+}

@@ -1,0 +1,61 @@
+package ai.echogen.providers.tts.hosted;
+
+import ai.echogen.providers.Access;
+import ai.echogen.providers.Call;
+import ai.echogen.providers.Outcome;
+import ai.echogen.providers.Prices;
+import ai.echogen.providers.ProviderHttp;
+import ai.echogen.providers.Refusal;
+import ai.echogen.providers.Spent;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+
+/// A call whose answer is the sound itself.
+final class SpeechEndpoint {
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final Duration TOTAL = Duration.ofMinutes(5);
+    private static final long MOST = 256L << 20;
+
+    private final ProviderHttp http;
+
+    SpeechEndpoint(ProviderHttp http) {
+        this.http = http;
+    }
+
+    /// @param rawRate of an answer without a header; 0 when a WAV was asked for
+    Outcome<Double> speak(Access access, Line line, String path, JsonNode body, int rawRate, Pcm sink)
+            throws InterruptedException {
+        var call = Call.post(path, body).within(SILENCE, TOTAL).upTo(MOST);
+        return http.stream(access, call, (in, mediaType) -> {
+            var name = access.vendor().title();
+            if (mediaType.contains("json") || mediaType.startsWith("text/")) {
+                return new Outcome.Refused<>(
+                        Refusal.GARBLED,
+                        "%s answered with text where sound was due: check its base URL.".formatted(name));
+            }
+            try {
+                Arriving.copy(in, rawRate, sink);
+            } catch (Arriving.Foreign e) {
+                return new Outcome.Refused<>(
+                        Refusal.GARBLED,
+                        "%s sent %s where a WAV file was asked for: use a server that makes WAV files."
+                                .formatted(name, e.getMessage()));
+            }
+            return new Outcome.Done<>(sink.seconds(), spent(access, line));
+        });
+    }
+
+    static List<Spent> spent(Access access, Line line) {
+        var characters =
+                BigDecimal.valueOf(line.text().codePointCount(0, line.text().length()));
+        return List.of(new Spent(
+                access.vendor().id(),
+                line.model(),
+                "speech",
+                characters,
+                "characters",
+                Prices.of(access.vendor(), line.model(), "characters", characters)));
+    }
+}

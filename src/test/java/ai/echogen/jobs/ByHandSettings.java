@@ -1,0 +1,37 @@
+package ai.echogen.jobs;
+
+import ai.echogen.settings.Settings;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/// Under `@QuarkusTest` no wait is sat out, since the clock stands still, and none is longer than asked for.
+@Singleton
+final class ByHandSettings {
+    @Produces
+    @Singleton
+    @Alternative
+    @Priority(1)
+    JobSettings settings(Settings settings) {
+        var read = JobSettings.of(settings);
+        return new JobSettings(
+                read.role(),
+                read.running(),
+                read.queued(),
+                read.perNode(),
+                read.attempts(),
+                read.deadline(),
+                read.grace(),
+                Duration.ZERO);
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    @Priority(1)
+    BackOff backOff() {
+        return new BackOff(BackOff.FIRST, BackOff.LONGEST, () -> 0);
+    }
+}

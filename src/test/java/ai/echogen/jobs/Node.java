@@ -1,0 +1,58 @@
+package ai.echogen.jobs;
+
+import ai.echogen.caller.AccountId;
+import ai.echogen.caller.Caller;
+import ai.echogen.db.Database;
+import ai.echogen.testing.ManualClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/// One of several servers over the same database, without its HTTP.
+final class Node {
+    final Database database;
+    final Errand errand;
+    final Jobs jobs;
+    final WorkByHand work;
+    final Worker worker;
+    final Runner runner;
+    final Admission admission;
+
+    Node(Database database, ManualClock clock, Errand errand) {
+        this(database, clock, errand, settings(2, 100));
+    }
+
+    Node(Database database, java.time.InstantSource clock, Errand errand, JobSettings settings) {
+        this.database = database;
+        this.errand = errand;
+        var handlers = new Handlers(List.of(errand));
+        admission = new Admission(database, settings, clock);
+        var runs = new RunStore(database, admission, settings, clock);
+        var backOff = new BackOff(BackOff.FIRST, BackOff.LONGEST, () -> 0);
+        runner = new Runner(
+                runs, new NewsStore(database), new Journal(database, clock), handlers, settings, clock, backOff);
+        var watch = new Watch(runs, runner);
+        var doorbell = new Doorbell();
+        worker = new Worker(database, runner, watch, admission, doorbell, settings, clock);
+        jobs = new Jobs(database, handlers, admission, runner, doorbell, settings, clock);
+        work = new WorkByHand(database, admission, watch, runner, worker, clock);
+    }
+
+    static JobSettings settings(int running, int queued) {
+        return new JobSettings(
+                Role.ALL, running, queued, 10, 4, Duration.ofHours(24), Duration.ofSeconds(5), Duration.ZERO);
+    }
+
+    Caller somebody() {
+        var account = new AccountId(UUID.randomUUID());
+        database.asService(sql -> sql.change("insert into auth.users (id) values (?)", account));
+        return Caller.inBackground(account);
+    }
+
+    Job enqueue(Caller caller, String... steps) {
+        var payload = JobJson.object();
+        var list = payload.putArray("steps");
+        List.of(steps).forEach(list::add);
+        return jobs.enqueue(caller, Errand.TYPE, payload);
+    }
+}
