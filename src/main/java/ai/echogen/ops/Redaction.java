@@ -1,6 +1,5 @@
 package ai.echogen.ops;
 
-import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
@@ -9,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The last look at every line of the log: what has the shape of an e-mail address, a token or a key is blotted out.
 /// Nothing of ours logs such things; this stands between a library's carelessness and the disk.
-@LoggingFilter(name = "redaction")
-public final class Redaction implements Filter {
+final class Redaction implements Filter {
     private static final String BLOT = "***";
     private static final Pattern EMAIL = Pattern.compile("[\\w.+%-]+@[\\w-]+(?:\\.[\\w-]+)+");
     private static final Pattern TOKEN = Pattern.compile("\\beyJ[\\w-]{8,}(?:\\.[\\w-]*){0,2}");
@@ -25,10 +23,11 @@ public final class Redaction implements Filter {
         if (text != null) {
             var clean = clean(text);
             if (!clean.equals(text)) {
-                line.setMessage(clean.replace("%", "%%"));
                 line.setParameters(null);
                 if (line instanceof ExtLogRecord extended) {
                     extended.setMessage(clean, ExtLogRecord.FormatStyle.NO_FORMAT);
+                } else {
+                    line.setMessage(clean);
                 }
             }
         }

@@ -8,13 +8,14 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
-/// Calls to vendors as operators see them: a line in the log, figures in the metrics, a span in the trace. Names
-/// are the vendor's and the ability's (`openai`, `speech`): never a key, a prompt or an address.
+/// Calls to vendors as operators see them: a line in the log, figures in the metrics, a span in the trace. Never a key,
+/// a prompt or an address.
 ///
 /// ```java
-/// try (var call = calls.begin("openai", "speech")) {
+/// try (var call = calls.begin("openai")) {
 ///     …
-///     call.done(costUsd);
+///     call.done();
+///     call.cost("speech", usd);
 /// }
 /// ```
 @Singleton
@@ -34,30 +35,26 @@ public final class VendorCalls {
         return new VendorCalls(new SimpleMeterRegistry(), Traces.off());
     }
 
-    public Call begin(String vendor, String ability) {
-        return new Call(vendor, ability);
+    /// @param vendor its id in the catalogue
+    public Call begin(String vendor) {
+        return new Call(vendor);
     }
 
     /// One call. Until something else is said, it failed.
     public final class Call implements AutoCloseable {
         private final String vendor;
-        private final String ability;
         private final long began = System.nanoTime();
         private final Traces.Ongoing span;
         private String outcome = "failed";
-        private BigDecimal costUsd = BigDecimal.ZERO;
+        private BigDecimal cost = BigDecimal.ZERO;
 
-        private Call(String vendor, String ability) {
+        private Call(String vendor) {
             this.vendor = vendor;
-            this.ability = ability;
-            this.span =
-                    traces.call(ability + " " + vendor).with("vendor", vendor).with("ability", ability);
+            this.span = traces.call("call " + vendor).with("vendor", vendor);
         }
 
-        /// @param cost in US dollars, by the vendor's published price
-        public void done(BigDecimal cost) {
+        public void done() {
             outcome = "done";
-            costUsd = cost;
         }
 
         /// The vendor asked to come back later.
@@ -69,30 +66,30 @@ public final class VendorCalls {
             outcome = "refused";
         }
 
+        /// @param kind for example `speech`
+        /// @param usd  what it costs, by the vendor's published price
+        public void cost(String kind, BigDecimal usd) {
+            cost = cost.add(usd);
+            meters.counter("vendor.cost.usd", "vendor", vendor, "kind", kind).increment(usd.doubleValue());
+        }
+
         @Override
         public void close() {
             var took = Duration.ofNanos(System.nanoTime() - began);
-            meters.timer("vendor.calls", "vendor", vendor, "ability", ability, "outcome", outcome)
-                    .record(took);
-            if (costUsd.signum() > 0) {
-                meters.counter("vendor.cost.usd", "vendor", vendor, "ability", ability)
-                        .increment(costUsd.doubleValue());
-            }
+            meters.timer("vendor.calls", "vendor", vendor, "outcome", outcome).record(took);
             if (!outcome.equals("done")) {
                 span.failed(outcome);
             }
-            span.close();
             log(took);
+            span.close();
         }
 
         private void log(Duration took) {
             MDC.put("vendor", vendor);
-            MDC.put("cost_usd", costUsd.toPlainString());
+            MDC.put("cost_usd", cost.toPlainString());
             MDC.put("duration_ms", String.valueOf(took.toMillis()));
             try {
-                LOG.infof(
-                        "%s by %s: %s in %d ms, %s USD",
-                        ability, vendor, outcome, took.toMillis(), costUsd.toPlainString());
+                LOG.infof("%s: %s in %d ms for %s USD", vendor, outcome, took.toMillis(), cost.toPlainString());
             } finally {
                 MDC.remove("vendor");
                 MDC.remove("cost_usd");

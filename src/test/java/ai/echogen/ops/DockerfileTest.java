@@ -96,13 +96,16 @@ class DockerfileTest {
             awaitHealthy(server, environment);
             var answer = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:" + environment.get("PORT") + "/health"))
+                            HttpRequest.newBuilder(
+                                            URI.create("http://localhost:" + environment.get("PORT") + "/health"))
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.body()).contains("\"environment\":\"production\"", "\"status\":\"healthy\"");
         } finally {
             server.destroy();
-            assertThat(server.waitFor(25, TimeUnit.SECONDS)).as("it ends in time").isTrue();
+            assertThat(server.waitFor(25, TimeUnit.SECONDS))
+                    .as("it ends in time")
+                    .isTrue();
         }
         assertThat(server.exitValue()).as("the signal's own").isEqualTo(143);
         assertThat(healthCheck(environment)).isNotZero();
@@ -115,8 +118,12 @@ class DockerfileTest {
             if (word.equals("/opt/jre/bin/java")) {
                 here.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             } else if (!word.startsWith("-XX:AOTCache=")) {
-                here.add(word.replace("/opt/deploy", Path.of("deploy").toAbsolutePath().toString())
-                        .replace("/opt/echogen", Path.of("target/quarkus-app").toAbsolutePath().toString()));
+                here.add(word.replace(
+                                "/opt/deploy",
+                                Path.of("deploy").toAbsolutePath().toString())
+                        .replace(
+                                "/opt/echogen",
+                                Path.of("target/quarkus-app").toAbsolutePath().toString()));
             }
         }
         return here;
@@ -135,7 +142,8 @@ class DockerfileTest {
     private int healthCheck(Map<String, String> environment) throws IOException, InterruptedException {
         var check = dockerfile.last("HEALTHCHECK");
         var command = Dockerfile.list(check.substring(check.indexOf("CMD") + 3)).stream()
-                .map(word -> word.replace("/opt/deploy", Path.of("deploy").toAbsolutePath().toString()))
+                .map(word -> word.replace(
+                        "/opt/deploy", Path.of("deploy").toAbsolutePath().toString()))
                 .toList();
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -65,7 +65,8 @@ class RenderBlueprintTest {
         for (var variable : services.get(1).path("envVars")) {
             var from = variable.path("fromService");
             if (!from.isMissingNode()) {
-                assertThat(keys(services.get(0))).contains(from.path("envVarKey").asText());
+                assertThat(keys(services.get(0)))
+                        .contains(from.path("envVarKey").asText());
                 assertThat(from.path("name").asText())
                         .isEqualTo(services.get(0).path("name").asText());
             }
@@ -76,10 +77,14 @@ class RenderBlueprintTest {
     @Test
     void every_variable_is_documented_and_every_secret_is_asked_for() throws IOException {
         var documented = Files.readString(Path.of("docs/configuration.md"));
-        for (var variable : YAML.readTree(Files.readString(Path.of("render.yaml"))).at("/services/0/envVars")) {
+        for (var variable :
+                YAML.readTree(Files.readString(Path.of("render.yaml"))).at("/services/0/envVars")) {
             var key = variable.path("key").asText();
             assertThat(documented).as("docs/configuration.md").contains("`" + key + "`");
-            if (key.endsWith("_KEY") || key.endsWith("_SECRET") || key.endsWith("_TOKEN") || key.equals("DATABASE_URL")) {
+            if (key.endsWith("_KEY")
+                    || key.endsWith("_SECRET")
+                    || key.endsWith("_TOKEN")
+                    || key.equals("DATABASE_URL")) {
                 assertThat(variable.has("value")).as(key).isFalse();
             }
         }

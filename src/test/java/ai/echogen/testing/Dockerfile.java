@@ -40,7 +40,10 @@ public record Dockerfile(List<Stage> stages) {
     static Dockerfile parse(String text) {
         var stages = new ArrayList<Stage>();
         var joined = text.replaceAll("(?m)^\\s*#.*\\R?", "").replaceAll("\\\\\\R\\s*", "");
-        for (var line : joined.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
+        for (var line : joined.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList()) {
             var parts = line.split("\\s+", 2);
             if (parts[0].equals("FROM")) {
                 var from = parts[1].split("\\s+AS\\s+");

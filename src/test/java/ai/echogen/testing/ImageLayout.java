@@ -16,7 +16,9 @@ public record ImageLayout(Path folder) {
     private static final List<String> ROOTS = List.of("/opt/", "/var/lib/echogen");
 
     /// Assembles all of it, which takes a minute or two.
-    public static ImageLayout assembled(Path folder) throws IOException, InterruptedException {
+    ///
+    /// @param program what the Dockerfile's Maven command has built
+    public static ImageLayout assembled(Path folder, Path program) throws IOException, InterruptedException {
         var layout = new ImageLayout(folder);
         var dockerfile = Dockerfile.read();
         var build = dockerfile.named("build");
@@ -24,7 +26,7 @@ public record ImageLayout(Path folder) {
         Files.createDirectories(folder.resolve("var/lib/echogen/data"));
         var jre = build.all("RUN").getLast().split(" ");
         layout.run(List.of(jre[1], layout.inside(jre[2])), Map.of("JAVA_HOME", System.getProperty("java.home")));
-        layout.copy(Path.of("target/quarkus-app"), "/opt/echogen");
+        layout.copy(program, "/opt/echogen");
         layout.copy(Path.of("deploy"), "/opt/deploy");
         layout.run(
                 List.of(dockerfile.named("training").all("RUN").getFirst().split(" ")).stream()
