@@ -131,9 +131,9 @@ public final class ProviderHttp implements AutoCloseable {
         try (var watched = calls.begin(access.vendor().id())) {
             var outcome = exchanged(access, call, streaming, governor);
             switch (outcome) {
-                case Outcome.Done<T>(_, var spent) -> {
+                case Outcome.Done<T> done -> {
                     watched.done();
-                    spent.forEach(each -> watched.cost(each.kind(), each.costUsd()));
+                    done.spent().forEach(each -> watched.cost(each.kind(), each.costUsd()));
                 }
                 case Outcome.TryLater<T> _ -> watched.later();
                 case Outcome.Refused<T> _ -> watched.refused();

@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Whether the image fits into Render's smallest paid instance: 0.5 CPU and 512 MB. The database lies outside the limits,
+/// Whether the image fits into Render's smallest paid instance: 0.5 CPU and 512 MB. The database lies outside the
+/// limits,
 /// as a hosted one does.
 ///
 /// `bench/run fits [MINUTES]` makes an episode of that length, 10 unless said.
@@ -47,7 +48,8 @@ final class FitsBench {
             ImageLayout.assembled(folder, Path.of("target/image-app"));
         }
         var bench = new FitsBench(new ImageLayout(folder), Files.createTempDirectory("echogen-fits-"));
-        System.out.printf("image: %d MB Java runtime, %d MB program, %d MB cache%n",
+        System.out.printf(
+                "image: %d MB Java runtime, %d MB program, %d MB cache%n",
                 megabytes(folder.resolve("opt/jre")),
                 megabytes(folder.resolve("opt/echogen")),
                 megabytes(folder.resolve("opt/cache")));
@@ -72,7 +74,8 @@ final class FitsBench {
                 stop(server);
             }
             took.sort(null);
-            System.out.printf("start to /health, %s (%s): median %.2f s, %.2f to %.2f%n",
+            System.out.printf(
+                    "start to /health, %s (%s): median %.2f s, %.2f to %.2f%n",
                     what, limits.how(), took.get(took.size() / 2), took.getFirst(), took.getLast());
         }
     }
@@ -85,7 +88,8 @@ final class FitsBench {
             awaitHealth(server, environment);
             var token = signUp(environment);
             Thread.sleep(20_000);
-            System.out.printf("idle: %d MB resident, %d MB of the group's memory at most%n",
+            System.out.printf(
+                    "idle: %d MB resident, %d MB of the group's memory at most%n",
                     resident(server), limits.peakMegabytes());
             var alone = load(environment, token, Duration.ofSeconds(20));
             System.out.printf("GET /podcasts, nothing else going on: %s%n", alone);
@@ -93,10 +97,12 @@ final class FitsBench {
             var making = start(limits, environment, make(minutes));
             var beside = load(environment, token, null, making);
             var exit = making.waitFor();
-            System.out.printf("an episode of %s minutes by the built-in voices, beside the server in the same limits: exit %d after %.0f s%n",
+            System.out.printf(
+                    "an episode of %s minutes by the built-in voices, beside the server in the same limits: exit %d after %.0f s%n",
                     minutes, exit, (System.nanoTime() - began) / 1e9);
             System.out.printf("GET /podcasts meanwhile: %s%n", beside);
-            System.out.printf("most memory of all together: %d MB of %d, %d killed%n",
+            System.out.printf(
+                    "most memory of all together: %d MB of %d, %d killed%n",
                     limits.peakMegabytes(), MEMORY, limits.killed());
             stop(server);
         }
@@ -107,7 +113,12 @@ final class FitsBench {
         var command = new ArrayList<>(image.command());
         command.removeLast();
         command.addAll(List.of(
-                "make", source().toString(), "--minutes", minutes, "--out", scratch.resolve("episode-" + minutes).toString()));
+                "make",
+                source().toString(),
+                "--minutes",
+                minutes,
+                "--out",
+                scratch.resolve("episode-" + minutes).toString()));
         return command;
     }
 
@@ -134,12 +145,13 @@ final class FitsBench {
         values.put("API_RATE_LIMIT_PER_MINUTE", "0");
         values.put(
                 "DATABASE_URL",
-                "postgresql://%s:%s@%s:%d/%s".formatted(
-                        address.user(),
-                        URLEncoder.encode(address.password(), StandardCharsets.UTF_8),
-                        address.host(),
-                        address.port(),
-                        address.database()));
+                "postgresql://%s:%s@%s:%d/%s"
+                        .formatted(
+                                address.user(),
+                                URLEncoder.encode(address.password(), StandardCharsets.UTF_8),
+                                address.host(),
+                                address.port(),
+                                address.database()));
         return values;
     }
 
@@ -206,7 +218,9 @@ final class FitsBench {
         while (System.nanoTime() < end && (meanwhile == null || meanwhile.isAlive())) {
             var began = System.nanoTime();
             var answer = CLIENT.send(
-                    request(environment, "/api/v1/podcasts").header("Authorization", "Bearer " + token).build(),
+                    request(environment, "/api/v1/podcasts")
+                            .header("Authorization", "Bearer " + token)
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(answer.body());
@@ -240,7 +254,10 @@ final class FitsBench {
 
     private static long megabytes(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum() >> 20;
+            return files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    >> 20;
         }
     }
 

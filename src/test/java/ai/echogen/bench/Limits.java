@@ -72,7 +72,8 @@ final class Limits implements AutoCloseable {
     }
 
     private Path group(Path parent) throws IOException {
-        var group = parent.resolve("echogen-" + name + "-" + ProcessHandle.current().pid());
+        var group =
+                parent.resolve("echogen-" + name + "-" + ProcessHandle.current().pid());
         Files.createDirectory(group);
         groups.add(group);
         return group;

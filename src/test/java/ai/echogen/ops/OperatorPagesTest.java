@@ -35,14 +35,17 @@ class OperatorPagesTest {
     @Test
     void every_sentence_in_the_troubleshooting_table_is_one_that_the_program_says() throws IOException {
         var said = sentencesOfTheProgram();
-        var quoted = table(Files.readString(GUIDE), "When something is wrong").lines()
+        var quoted = table(Files.readString(GUIDE), "When something is wrong")
+                .lines()
                 .map(row -> row.split("\\|")[1])
                 .flatMap(symptom -> QUOTED.matcher(symptom).results().map(found -> found.group(1)))
                 .filter(text -> text.contains(" "))
                 .toList();
-        assertThat(quoted).hasSizeGreaterThan(12).allSatisfy(sentence -> assertThat(said)
-                .as(sentence)
-                .anyMatch(pattern -> pattern.matcher(sentence).matches()));
+        assertThat(quoted)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(sentence -> assertThat(said)
+                        .as(sentence)
+                        .anyMatch(pattern -> pattern.matcher(sentence).matches()));
     }
 
     /// Every text in the sources, with anything where a value is put in.
@@ -66,21 +69,28 @@ class OperatorPagesTest {
                 .matcher(Files.readString(GUIDE) + Files.readString(OPERATE))
                 .results()
                 .map(found -> found.group(1))
-                .filter(name -> !List.of("ECHO_GEN_API_BASE", "JDK_JAVA_OPTIONS").contains(name))
+                .filter(name ->
+                        !List.of("ECHO_GEN_API_BASE", "JDK_JAVA_OPTIONS").contains(name))
                 .collect(toSet());
-        assertThat(named).hasSizeGreaterThan(10).allSatisfy(name -> assertThat(documented)
-                .contains("`" + name + "`"));
+        assertThat(named)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(name -> assertThat(documented).contains("`" + name + "`"));
     }
 
     @Test
     void every_call_in_the_guide_works_and_every_metric_exists() throws IOException, InterruptedException {
-        var calls = Files.readString(GUIDE).lines().filter(line -> line.startsWith("curl ")).toList();
+        var calls = Files.readString(GUIDE)
+                .lines()
+                .filter(line -> line.startsWith("curl "))
+                .toList();
         assertThat(calls).isNotEmpty();
         try (var server = LocalServer.start(folder, Map.of())) {
             for (var call : calls) {
                 var here = call.replace(SERVICE, "http://localhost:" + server.port());
                 assertThat(here).isNotEqualTo(call);
-                var ended = new ProcessBuilder(here.split(" ")).redirectErrorStream(true).start();
+                var ended = new ProcessBuilder(here.split(" "))
+                        .redirectErrorStream(true)
+                        .start();
                 var output = new String(ended.getInputStream().readAllBytes());
                 assertThat(ended.waitFor()).as(call + " " + output).isZero();
             }
@@ -92,14 +102,17 @@ class OperatorPagesTest {
     private static void assertMetricsExist(String metrics) throws IOException {
         var shown = new TreeSet<>(expressions());
         shown.removeIf(name -> name.startsWith("vendor_") || name.equals("up"));
-        assertThat(shown).hasSizeGreaterThan(8).allSatisfy(name -> assertThat(metrics.lines())
-                .as(name)
-                .anyMatch(line -> line.startsWith(name + "{") || line.startsWith(name + " ")));
+        assertThat(shown)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(name -> assertThat(metrics.lines())
+                        .as(name)
+                        .anyMatch(line -> line.startsWith(name + "{") || line.startsWith(name + " ")));
     }
 
     private static List<String> expressions() throws IOException {
         var dashboard = new ObjectMapper().readTree(Files.readString(Path.of("docs/operate/grafana-dashboard.json")));
-        var alerts = new ObjectMapper(new YAMLFactory()).readTree(Files.readString(Path.of("docs/operate/alerts.yaml")));
+        var alerts =
+                new ObjectMapper(new YAMLFactory()).readTree(Files.readString(Path.of("docs/operate/alerts.yaml")));
         return Stream.concat(texts(dashboard, "expr"), texts(alerts, "expr"))
                 .flatMap(expression -> Pattern.compile("([a-z][a-z_]+)\\{")
                         .matcher(expression)
@@ -115,7 +128,9 @@ class OperatorPagesTest {
     @Test
     void every_page_that_is_linked_exists() throws IOException {
         for (var page : List.of(GUIDE, OPERATE)) {
-            var links = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)").matcher(Files.readString(page)).results();
+            var links = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)")
+                    .matcher(Files.readString(page))
+                    .results();
             links.map(found -> found.group(1))
                     .filter(link -> !link.startsWith("http"))
                     .forEach(link -> assertThat(Path.of("docs").resolve(link)).exists());
