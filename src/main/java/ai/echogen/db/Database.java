@@ -23,7 +23,7 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 10;
     private static final Duration STATEMENTS_WITHIN = Duration.ofSeconds(8);
     private static final String IMPERSONATE = """
-            select set_config('role', 'authenticated', true),
+            select set_config('role', ?, true),
                    set_config('request.jwt.claims', ?, true),
                    set_config('statement_timeout', ?, true)
             """;
@@ -63,19 +63,32 @@ public final class Database implements AutoCloseable {
         this.pool = new HikariDataSource(config);
     }
 
-    /// One transaction with a person's rights: the role `authenticated` and their claims, exactly as Supabase's own API
-    /// sets them, so that row-level security decides what is seen and changed. It costs one round trip before
-    /// the work and one for the commit. The settings end with the transaction, also behind a transaction pooler.
+    /// One transaction with a person's rights: the role `authenticated` and their claims, exactly as
+    /// Supabase's own API sets them, so that row-level security decides what is seen and changed. It costs
+    /// one round trip before the work and one for the commit. The settings end with the transaction, also
+    /// behind a transaction pooler.
     ///
     /// @throws Failure `database_unavailable` when the database is not there or goes away meanwhile
     public <T> T asCaller(Caller caller, Work<T> work) {
+        return as("authenticated", caller.claims(), work);
+    }
+
+    /// One transaction with the rights of somebody who has not signed in: the role `anon`.
+    ///
+    /// @throws Failure `database_unavailable` as above
+    public <T> T asNobody(Work<T> work) {
+        return as("anon", "{\"role\":\"anon\"}", work);
+    }
+
+    private <T> T as(String role, String claims, Work<T> work) {
         return transaction(sql -> {
-            sql.list(IMPERSONATE, _ -> "", caller.claims(), STATEMENTS_WITHIN.toMillis() + "ms");
+            sql.list(IMPERSONATE, _ -> "", role, claims, STATEMENTS_WITHIN.toMillis() + "ms");
             return work.in(sql);
         });
     }
 
-    /// One transaction with the program's own rights, not those of a person. Rare enough to stand out in review.
+    /// One transaction with the program's own rights, not those of a person. Rare enough to stand out in
+    /// review.
     ///
     /// @throws Failure `database_unavailable` when the database is not there or goes away meanwhile
     public <T> T asService(Work<T> work) {
@@ -134,7 +147,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Once, with the first work after the start or after the database came back: nothing runs on an old schema.
+    /// Once, with the first work after the start or after the database came back: nothing runs on an old
+    /// schema.
     private void upToDate() throws SQLException {
         if (migrated) {
             return;

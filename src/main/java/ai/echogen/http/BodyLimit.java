@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class BodyLimit {
     static final long BYTES = 10L << 20;
 
+    /// Storage takes files as streams, and minds limits of its own.
+    private static final String FILES = "/storage/v1/object/";
+
     /// A client that is still sending sees a broken connection instead of our answer, so some of the rest is
     /// read and thrown away; but not for ever.
     private static final long PATIENCE_BYTES = 10 * BYTES;
@@ -25,7 +28,7 @@ final class BodyLimit {
 
     /// Whether reading the body was cut off. What is still coming is thrown away then.
     static boolean cutOff(RoutingContext request) {
-        if (request.request().bytesRead() <= BYTES) {
+        if (request.request().bytesRead() <= BYTES || takesFiles(request)) {
             return false;
         }
         drain(request.request());
@@ -33,12 +36,17 @@ final class BodyLimit {
     }
 
     private static void guard(RoutingContext request) {
-        if (announced(request.request()) <= BYTES) {
+        if (announced(request.request()) <= BYTES || takesFiles(request)) {
             request.next();
             return;
         }
         drain(request.request());
         request.fail(413);
+    }
+
+    private static boolean takesFiles(RoutingContext request) {
+        var path = request.request().path();
+        return path != null && path.startsWith(FILES);
     }
 
     private static void drain(HttpServerRequest request) {

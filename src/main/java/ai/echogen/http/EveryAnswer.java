@@ -18,7 +18,8 @@ final class EveryAnswer {
             img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; \
             frame-ancestors 'none'""";
 
-    private static final String WELCOME =
+    /// Pages that are only read.
+    private static final String READING =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
     /// Before everything else, so that refusals have it too.
@@ -57,8 +58,8 @@ final class EveryAnswer {
     }
 
     private static String policy(String path) {
-        if (path.equals("/")) {
-            return WELCOME;
+        if (path.equals("/") || path.equals("/redoc")) {
+            return READING;
         }
         return path.equals("/docs") || path.startsWith("/docs/") ? PAGES : DATA;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -72,6 +73,21 @@ final class Problems {
     public Response broken(Throwable bug, RoutingContext request) {
         return response(
                 BodyLimit.cutOff(request) ? Problem.ofStatus(413, RequestId.of(request)) : logged(bug, request));
+    }
+
+    /// Whoever takes problems takes JSON. Clients that are made from the document ask for nothing else where an
+    /// operation
+    /// describes a body only for when it fails.
+    void register(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    var accept = request.request().getHeader(HttpHeaders.ACCEPT);
+                    if (accept != null && accept.contains(Problem.MEDIA_TYPE)) {
+                        request.request().headers().set(HttpHeaders.ACCEPT, accept + ", application/json;q=0.1");
+                    }
+                    request.next();
+                },
+                EveryAnswer.FIRST - 3);
     }
 
     /// What Vert.x answers by itself: paths outside our endpoints, bodies over the limit.

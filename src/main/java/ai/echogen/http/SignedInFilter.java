@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class SignedInFilter {
     private static final String SCHEME = "Bearer ";
 
-    private final TokenVerifier tokens;
+    private final VerifiedTokens tokens;
     private final CurrentCaller current;
     private final RateLimits limits;
 
-    SignedInFilter(TokenVerifier tokens, CurrentCaller current, RateLimits limits) {
+    SignedInFilter(VerifiedTokens tokens, CurrentCaller current, RateLimits limits) {
         this.tokens = tokens;
         this.current = current;
         this.limits = limits;

@@ -4,6 +4,7 @@ import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.Clients;
 import ai.echogen.http.CurrentCaller;
+import ai.echogen.http.NullableFields;
 import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -78,6 +80,8 @@ final class AuthResource {
             operationId = "signUp",
             summary = "Make an account and sign in to it",
             description = "By e-mail address or phone number, with a password of 8 characters or more.")
+    @APIResponse(responseCode = "409", description = "There is an account with this address or number already")
+    @APIResponse(responseCode = "501", description = "This way to sign in is not set up on this server")
     @APIResponse(
             responseCode = "201",
             description = "The new account, signed in",
@@ -93,6 +97,8 @@ final class AuthResource {
             operationId = "signIn",
             summary = "Sign in",
             description = "Cancels a deletion of the account that is pending. Repeated failures have to wait (429).")
+    @APIResponse(responseCode = "401", description = "The login or the password is wrong: which of both is not told")
+    @APIResponse(responseCode = "501", description = "This way to sign in is not set up on this server")
     @APIResponse(
             responseCode = "200",
             description = "Signed in",
@@ -108,6 +114,7 @@ final class AuthResource {
             operationId = "refreshSession",
             summary = "Exchange a refresh token for new tokens",
             description = "Each refresh token is good once. One that comes a second time ends its session.")
+    @APIResponse(responseCode = "401", description = "The refresh token is not valid (any more): sign in again")
     @APIResponse(
             responseCode = "200",
             description = "New tokens",
@@ -134,6 +141,7 @@ final class AuthResource {
     @SignedIn
     @SecurityRequirement(name = "bearer")
     @Operation(operationId = "getUserById", summary = "A person by id", description = "Only oneself: 403 otherwise.")
+    @APIResponse(responseCode = "403", description = "Somebody else")
     @APIResponse(
             responseCode = "200",
             description = "The signed-in person",
@@ -204,7 +212,8 @@ final class AuthResource {
     @APIResponse(
             responseCode = "200",
             description = "The deletion that will not happen, or null when none was pending",
-            content = @Content(schema = @Schema(implementation = AccountDeletionStatus.class, nullable = true)))
+            extensions = @Extension(name = NullableFields.OR_NULL, value = "true"),
+            content = @Content(schema = @Schema(implementation = AccountDeletionStatus.class)))
     public Response cancelDeletion() {
         var cancelled = identity.cancelDeletion(current.get()).<Object>map(AccountDeletionStatus::of);
         return Response.ok(cancelled.orElse(NullNode.instance)).build();

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "APIKeyCreate",
         requiredProperties = {"provider"},
-        description = "Either `key` or `encrypted_key`")
+        description = "Either `key` or `encrypted_key`",
+        examples = """
+                {"provider": "openai", "key_alias": "Work", "key": "sk-proj-your-own", "metadata": {"team": "radio"}}""")
 record ApiKeyCreate(
         @Schema(
                 minLength = 1,

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "ScrapedContentCreate",
-        requiredProperties = {"url", "title", "markdown", "provider"})
+        requiredProperties = {"url", "title", "markdown", "provider"},
+        examples = """
+                {"url": "https://example.com/bees", "title": "What bees know",
+                 "markdown": "# What bees know\\n\\nA bee finds its way home by the sun.", "provider": "builtin",
+                 "metadata": {"words": 13}}""")
 record ContentCreate(
         @Schema(format = "uri", minLength = 1, maxLength = 2083, examples = "https://example.com/bees") @Nullable
         String url,

@@ -72,14 +72,17 @@ class ContentResource {
 
     @GET
     @Operation(operationId = "listContent", summary = "Your articles, the newest first")
-    @APIResponseSchema(value = ContentList.class, responseCode = "200", responseDescription = "A part of the list")
     @APIResponse(
             responseCode = "200",
+            description = "A part of the list",
             headers =
                     @Header(
                             name = Page.TOTAL,
                             description = "How many there are in all",
-                            schema = @Schema(type = SchemaType.INTEGER)))
+                            schema = @Schema(type = SchemaType.INTEGER)),
+            content =
+                    @org.eclipse.microprofile.openapi.annotations.media.Content(
+                            schema = @Schema(implementation = ContentList.class)))
     @APIResponse(responseCode = "422", description = "A parameter is wrong: `errors` says which")
     public Response list(@BeanParam ListQuery query) {
         var listed = contents.list(current.get(), query.checked());

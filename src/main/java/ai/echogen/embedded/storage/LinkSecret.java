@@ -1,4 +1,4 @@
-package ai.echogen.storage;
+package ai.echogen.embedded.storage;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
-/// The key that links are signed with: 32 random bytes in a file that only its owner reads. Deleting the file ends
-/// every link that was given out.
+/// The key that links are signed with: 32 random bytes in a file that only its owner reads. Deleting the
+/// file ends every link that was given out.
 final class LinkSecret {
     private static final String NAME = "storage-links.key";
     private static final int BYTES = 32;

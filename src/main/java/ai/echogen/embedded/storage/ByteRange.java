@@ -1,4 +1,4 @@
-package ai.echogen.storage;
+package ai.echogen.embedded.storage;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

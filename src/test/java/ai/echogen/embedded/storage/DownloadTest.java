@@ -1,4 +1,4 @@
-package ai.echogen.storage;
+package ai.echogen.embedded.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,12 +6,16 @@ import ai.echogen.caller.AccountId;
 import ai.echogen.db.Database;
 import ai.echogen.settings.Home;
 import ai.echogen.settings.Settings;
+import ai.echogen.storage.BlobPath;
+import ai.echogen.storage.Blobs;
+import ai.echogen.storage.Bucket;
+import ai.echogen.storage.Content;
+import ai.echogen.storage.Zeros;
 import ai.echogen.testing.Person;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-class SignedLinksTest {
+class DownloadTest {
     private static final byte[] CONTENT = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     @TestHTTPResource
@@ -114,11 +118,11 @@ class SignedLinksTest {
         assertThat(header(whole, "Content-Type")).isEqualTo("audio/mpeg");
         assertThat(header(whole, "Content-Length")).isEqualTo("16");
         assertThat(header(whole, "Accept-Ranges")).isEqualTo("bytes");
-        assertThat(header(whole, "ETag")).matches("\"[0-9a-f-]+\"");
+        assertThat(header(whole, "ETag")).matches("\"[0-9a-f]+\"");
         assertThat(header(whole, "Last-Modified")).matches("\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
         assertThat(header(whole, "Content-Disposition")).isEmpty();
         assertThat(header(whole, "X-Content-Type-Options")).isEqualTo("nosniff");
-        assertThat(header(whole, "Cache-Control")).startsWith("private");
+        assertThat(header(whole, "Expires")).endsWith(" GMT");
     }
 
     @Test
@@ -128,7 +132,7 @@ class SignedLinksTest {
         assertThat(head.body()).isEmpty();
         var whole = send("GET", link());
         for (var name :
-                List.of("Content-Type", "Content-Length", "Accept-Ranges", "ETag", "Last-Modified", "Cache-Control")) {
+                List.of("Content-Type", "Content-Length", "Accept-Ranges", "ETag", "Last-Modified", "Expires")) {
             assertThat(header(head, name))
                     .as(name)
                     .isEqualTo(header(whole, name))
@@ -161,7 +165,7 @@ class SignedLinksTest {
         var refused = send("GET", link(), "Range", range);
         assertThat(refused.statusCode()).isEqualTo(416);
         assertThat(header(refused, "Content-Range")).isEqualTo("bytes */16");
-        assertThat(header(refused, "Content-Type")).startsWith("application/problem+json");
+        assertThat(header(refused, "Content-Type")).startsWith("application/json");
     }
 
     @ParameterizedTest
@@ -214,9 +218,9 @@ class SignedLinksTest {
     @Test
     void a_download_is_named_on_request() {
         assertThat(header(send("GET", link() + "&download"), "Content-Disposition"))
-                .isEqualTo("attachment");
+                .isEqualTo("attachment;");
         assertThat(header(send("GET", link() + "&download=Bees%20%22%C3%A4%22.mp3"), "Content-Disposition"))
-                .isEqualTo("attachment; filename=\"Bees ___.mp3\"; filename*=UTF-8''Bees%20%22%C3%A4%22.mp3");
+                .isEqualTo("attachment; filename=Bees%20%22%C3%A4%22.mp3; filename*=UTF-8''Bees%20%22%C3%A4%22.mp3");
         var split = send("GET", link() + "&download=a%0d%0aSet-Cookie:%20b");
         assertThat(split.statusCode()).isEqualTo(200);
         assertThat(header(split, "Set-Cookie")).isEmpty();
@@ -225,11 +229,11 @@ class SignedLinksTest {
     @Test
     void a_link_ends() {
         var expired = send("GET", link(Duration.ZERO));
-        assertThat(expired.statusCode()).isEqualTo(401);
+        assertThat(expired.statusCode()).isEqualTo(400);
         assertThat(new String(expired.body(), StandardCharsets.UTF_8))
-                .contains("expired")
-                .contains("unauthenticated");
-        assertThat(send("HEAD", link(Duration.ofHours(-1))).statusCode()).isEqualTo(401);
+                .isEqualTo(
+                        "{\"statusCode\":\"400\",\"error\":\"InvalidJWT\",\"message\":\"\\\"exp\\\" claim timestamp check failed\",\"code\":\"InvalidJWT\"}");
+        assertThat(send("HEAD", link(Duration.ofHours(-1))).statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -259,8 +263,9 @@ class SignedLinksTest {
                 link.replace("podcast-audio", "cover-art"),
                 link.replace("podcast-audio", "nowhere"))) {
             var refused = send("GET", wrong);
-            assertThat(refused.statusCode()).as(wrong).isEqualTo(401);
-            assertThat(header(refused, "Content-Type")).startsWith("application/problem+json");
+            assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(new String(refused.body(), StandardCharsets.UTF_8))
+                    .containsAnyOf("InvalidJWT", "InvalidSignature");
         }
         blobs.erase(other.owner());
     }
@@ -281,15 +286,16 @@ class SignedLinksTest {
     void no_path_leaves_its_folder(String wrong) {
         var token = link().substring(link().indexOf('?'));
         var refused = send("GET", "/storage/v1/object/sign/" + wrong.formatted(account) + token);
-        assertThat(refused.statusCode()).isIn(400, 401, 404);
+        assertThat(refused.statusCode()).isIn(400, 404, 405);
     }
 
     @Test
     void a_file_that_is_gone_is_not_found() throws Exception {
         blobs.delete(Bucket.AUDIO, path);
         blobs.delete(Bucket.AUDIO, path);
-        assertThat(send("GET", link()).statusCode()).isEqualTo(404);
-        assertThat(send("HEAD", link()).statusCode()).isEqualTo(404);
+        assertThat(new String(send("GET", link()).body(), StandardCharsets.UTF_8))
+                .contains("\"statusCode\":\"404\"");
+        assertThat(send("HEAD", link()).statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -321,7 +327,8 @@ class SignedLinksTest {
     @Test
     void large_files_are_streamed_both_ways() throws Exception {
         var size = 64L << 20;
-        assertThat(blobs.put(Bucket.AUDIO, path, Content.of(() -> zeros(size))).size())
+        assertThat(blobs.put(Bucket.AUDIO, path, Content.of(() -> new Zeros(size)))
+                        .size())
                 .isEqualTo(size);
         var answer = client.send(
                 HttpRequest.newBuilder(server.resolve(link())).build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -330,67 +337,6 @@ class SignedLinksTest {
         }
         var end = send("GET", link(), "Range", "bytes=-1");
         assertThat(header(end, "Content-Range")).isEqualTo("bytes %d-%d/%d".formatted(size - 1, size - 1, size));
-    }
-
-    private static InputStream zeros(long size) {
-        return new InputStream() {
-            private long left = size;
-
-            @Override
-            public int read() {
-                return left-- > 0 ? 0 : -1;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) {
-                if (left <= 0) {
-                    return -1;
-                }
-                var count = (int) Math.min(length, left);
-                left -= count;
-                return count;
-            }
-        };
-    }
-
-    @Test
-    void an_upload_that_breaks_leaves_what_was_there() throws Exception {
-        var breaking = new InputStream() {
-            private int left = 3;
-
-            @Override
-            public int read() throws IOException {
-                // for good: InputStream's own read(byte[]) overlooks a failure behind the first byte
-                if (left == 0) {
-                    throw new IOException("the line broke");
-                }
-                left--;
-                return 1;
-            }
-        };
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> blobs.put(Bucket.AUDIO, path, Content.of(() -> breaking)))
-                .hasMessage("the line broke");
-        assertThat(send("GET", link()).body()).isEqualTo(CONTENT);
-        try (var left = Files.list(Home.of(settings).folder().resolve("storage/.incoming"))) {
-            assertThat(left).isEmpty();
-        }
-    }
-
-    @Test
-    void erasing_an_account_takes_all_of_its_files_and_no_others() throws Exception {
-        var other = BlobPath.of(new AccountId(UUID.randomUUID()), "bees.mp3");
-        put(Bucket.AUDIO, other, CONTENT);
-        put(Bucket.TRANSCRIPTS, BlobPath.of(account, "a/b/c.vtt"), CONTENT);
-
-        blobs.erase(account);
-        blobs.erase(account);
-
-        assertThat(blobs.find(Bucket.AUDIO, path)).isEmpty();
-        assertThat(blobs.find(Bucket.TRANSCRIPTS, BlobPath.of(account, "a/b/c.vtt")))
-                .isEmpty();
-        assertThat(blobs.find(Bucket.AUDIO, other)).isPresent();
-        blobs.erase(other.owner());
     }
 
     @Test
@@ -413,7 +359,7 @@ class SignedLinksTest {
                         "cover_art_storage_path", ana.account() + "/cover.jpg"));
         assertThat(podcast.status()).isEqualTo(201);
         assertThat(podcast.text("audio_url")).startsWith(server.toString()).hasSizeLessThan(2083);
-        assertThat(send("GET", podcast.text("audio_url")).statusCode()).isEqualTo(404);
+        assertThat(send("GET", podcast.text("audio_url")).statusCode()).isEqualTo(400);
 
         put(Bucket.ART, BlobPath.of(ana.account(), "cover.jpg"), CONTENT);
         put(Bucket.AUDIO, BlobPath.of(ana.account(), "long name ".repeat(15) + "1.mp3"), CONTENT);
