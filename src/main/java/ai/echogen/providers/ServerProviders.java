@@ -5,7 +5,6 @@ import ai.echogen.settings.Settings;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.InstantSource;
 
 /// The server's one way to vendors, so that all its work shares what is learned of their limits.
@@ -17,7 +16,7 @@ final class ServerProviders {
         return new ProviderHttp(NetworkGuard.PUBLIC_ONLY, clock);
     }
 
-    void close(@Disposes ProviderHttp http) throws IOException {
+    void close(@Disposes ProviderHttp http) {
         http.close();
     }
 

@@ -160,10 +160,11 @@ class VaultTest {
 
     @Test
     void checking_a_key_says_what_is_wrong_with_it() {
-        var path = "/api-keys/" + added(ana, SECRET);
+        var secret = SECRET + "checked";
+        var path = "/api-keys/" + added(ana, secret);
         local.always("/models", Reply.json("{\"data\":[]}"));
         assertThat(ana.post(path + "/verify", null).text("status")).isEqualTo("valid");
-        assertThat(local.lastAsked().headers()).containsEntry("authorization", "Bearer " + SECRET);
+        assertThat(local.lastAsked().headers()).containsEntry("authorization", "Bearer " + secret);
         assertThat(ana.get("/api-keys").body().get(0).path("status").asText()).isEqualTo("valid");
         assertThat(ana.get("/api-keys").body().get(0).get("verified_at").isNull())
                 .isFalse();
@@ -173,13 +174,13 @@ class VaultTest {
         assertThat(vault.access(caller(ana), Vendor.OPENAI)).isPresent();
 
         local.always(
-                "/models", Reply.json(401, "{\"error\":{\"message\":\"Incorrect API key provided: " + SECRET + "\"}}"));
+                "/models", Reply.json(401, "{\"error\":{\"message\":\"Incorrect API key provided: " + secret + "\"}}"));
         var wrong = ana.post(path + "/verify", null);
         assertThat(wrong.text("status")).isEqualTo("invalid");
-        assertThat(wrong.text("detail")).doesNotContain(SECRET).endsWith(".");
+        assertThat(wrong.text("detail")).doesNotContain(secret).endsWith(".");
         assertThat(vault.access(caller(ana), Vendor.OPENAI)).isEmpty();
 
-        assertThat(ana.patch(path, Map.of("key", SECRET + "2")).text("status")).isEqualTo("unverified");
+        assertThat(ana.patch(path, Map.of("key", secret + "2")).text("status")).isEqualTo("unverified");
         assertThat(vault.access(caller(ana), Vendor.OPENAI)).isPresent();
         assertThat(ben.post(path + "/verify", null).status()).isEqualTo(404);
     }
@@ -231,7 +232,7 @@ class VaultTest {
 
     @Test
     void a_provider_that_is_away_is_no_fault_of_ours() {
-        added(ana, SECRET);
+        added(ana, SECRET + "away");
         local.always("/models", Reply.json(503, "{}"));
         var answer = ana.get("/providers/openai/models");
         assertThat(answer.status()).isEqualTo(502);
