@@ -49,6 +49,8 @@ public enum Code {
     UNAUTHENTICATED,
     /// E-mail and password (or code) do not fit together; never says which of them is wrong.
     INVALID_CREDENTIALS,
+    /// A file was sent that is of none of the kinds that are read.
+    UNSUPPORTED_MEDIA_TYPE,
     /// Known, and not allowed.
     FORBIDDEN,
     /// There is no such thing, or not for this person: which of both is not told.
