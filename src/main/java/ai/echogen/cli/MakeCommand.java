@@ -9,12 +9,16 @@ import ai.echogen.failure.Failure;
 import ai.echogen.net.GuardedHttp;
 import ai.echogen.net.NetworkGuard;
 import ai.echogen.pipeline.EpisodeMaker;
+import ai.echogen.pipeline.Hired;
 import ai.echogen.pipeline.Order;
+import ai.echogen.providers.OperatorAccess;
+import ai.echogen.providers.ProviderHttp;
 import ai.echogen.providers.image.DrawnCover;
 import ai.echogen.providers.scrape.Reader;
 import ai.echogen.providers.scrape.Source;
 import ai.echogen.providers.tts.FliteVoices;
 import ai.echogen.providers.writer.ExtractiveWriter;
+import ai.echogen.settings.Settings;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -81,6 +85,18 @@ final class MakeCommand implements Callable<Integer> {
     private List<String> voices = List.of();
 
     @Option(
+            names = "--writer",
+            paramLabel = "P/MODEL",
+            description = "A provider's model writes: openai/gpt-5.4-mini, for example. Needs its key: see docs/providers.md.")
+    private @Nullable String writer;
+
+    @Option(
+            names = "--speech",
+            paramLabel = "P[/MODEL]",
+            description = "A provider's voices speak: gemini, for example. --voices then names voices of theirs.")
+    private @Nullable String speech;
+
+    @Option(
             names = "--language",
             paramLabel = "CODE",
             description = "The source's language, such as en, where it is recognised wrongly.")
@@ -99,13 +115,15 @@ final class MakeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var order = order();
         var screen = Screen.of(System.getenv(), System.err.charset());
+        var guard = allowLoopback ? NetworkGuard.PUBLIC_AND_LOOPBACK : NetworkGuard.PUBLIC_ONLY;
         try (var _ = CtrlC.interruptsThisThread();
+                var http = new ProviderHttp(guard, InstantSource.system());
                 var voices = new FliteVoices()) {
+            var hired = hired(http);
+            var order = order(hired);
             voices.warmUp();
             Thread.ofPlatform().daemon().start(MakeCommand::loadAudio);
-            var guard = allowLoopback ? NetworkGuard.PUBLIC_AND_LOOPBACK : NetworkGuard.PUBLIC_ONLY;
             var maker = new EpisodeMaker(
                     new Reader(new GuardedHttp(guard)),
                     new ExtractiveWriter(),
@@ -113,7 +131,8 @@ final class MakeCommand implements Callable<Integer> {
                     new Mixer(),
                     new Mastering(),
                     new DrawnCover(),
-                    InstantSource.system());
+                    InstantSource.system(),
+                    hired);
             var progress = new ProgressLine(System.err, screen);
             try (progress) {
                 var episode = maker.make(order, folder(), progress);
@@ -151,7 +170,13 @@ final class MakeCommand implements Callable<Integer> {
         return name.isEmpty() ? "episode" : name.substring(0, Math.min(60, name.length()));
     }
 
-    private Order order() {
+    private @Nullable Hired hired(ProviderHttp http) {
+        return writer == null && speech == null
+                ? null
+                : new Hired(writer, speech, http, OperatorAccess.of(Settings.read()));
+    }
+
+    private Order order(@Nullable Hired hired) {
         return new Order(
                 source.equals("-") ? new Source.Pasted(System.in, title) : Source.of(source),
                 minutes,
@@ -166,18 +191,21 @@ final class MakeCommand implements Callable<Integer> {
                                                         .collect(Collectors.joining(", "))))),
                 title,
                 language,
-                speakers(),
+                speakers(hired),
                 !noDisclosure,
                 !noMusic);
     }
 
-    private List<Speaker> speakers() {
+    private List<Speaker> speakers(@Nullable Hired hired) {
         var speakers = new ArrayList<Speaker>();
+        var usualVoices = hired == null || voices.size() >= 2
+                ? Order.USUAL_HOSTS.stream().map(Speaker::voice).toList()
+                : hired.usualVoices();
         for (var i = 0; i < Math.max(2, Math.max(hosts.size(), voices.size())); i++) {
             var usual = Order.USUAL_HOSTS.get(Math.min(i, 1));
             speakers.add(new Speaker(
                     i < hosts.size() ? hosts.get(i).strip() : usual.name(),
-                    i < voices.size() ? voices.get(i).strip() : usual.voice()));
+                    i < voices.size() ? voices.get(i).strip() : usualVoices.get(Math.min(i, 1))));
         }
         return speakers;
     }

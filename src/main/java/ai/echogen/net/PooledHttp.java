@@ -60,7 +60,7 @@ public final class PooledHttp {
         connections.setDefaultConnectionConfig(ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(connect))
                 .setSocketTimeout(Timeout.of(connect))
-                .setValidateAfterInactivity(TimeValue.ofSeconds(2))
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .setTimeToLive(TimeValue.ofMinutes(5))
                 .build());
         return HttpClients.custom()

@@ -91,13 +91,18 @@ final class Articles {
     }
 
     /// Notes as a mistake when what is at hand makes no episode.
-    void check(Caller caller, JobSource source, @Nullable String language, Fields payload) {
-        var languageIsWrong = language != null && !speak.speaks(language);
+    ///
+    /// @param voice who is to speak: what the built-in voices speak is known at once
+    void check(Caller caller, JobSource source, @Nullable String language, Engaged voice, Fields payload) {
+        var languageIsWrong = voice.isBuiltIn() && language != null && !speak.speaks(language);
         if (source instanceof JobSource.Web || languageIsWrong) {
             return;
         }
         try {
-            speak.check(now(caller, source, language).language(), "language");
+            var article = now(caller, source, language);
+            if (voice.isBuiltIn()) {
+                speak.check(article.language(), "language");
+            }
         } catch (Failure failure) {
             if (failure.code() == Code.NOT_FOUND) {
                 throw failure;

@@ -26,10 +26,22 @@ final class Casting {
     }
 
     /// The two hosts of an episode that is yet to be written: what a payload leaves out is as usual.
-    List<Speaker> hosts(Fields payload) {
+    ///
+    /// @param usual their voices when nobody chose; empty when somebody has to
+    /// @param known the voices that there are; empty when only the vendor knows
+    List<Speaker> hosts(Fields payload, List<String> usual, List<String> known) {
         var given = payload.list(FIELD, MOST);
         if (given == null) {
-            return Order.USUAL_HOSTS;
+            if (usual.isEmpty()) {
+                payload.wrong(
+                        FIELD,
+                        "Name both hosts with a voice for each: the chosen provider has no usual ones, and /api/v1/voices lists yours.",
+                        "missing");
+                return Order.USUAL_HOSTS;
+            }
+            return List.of(
+                    new Speaker(Order.USUAL_HOSTS.get(0).name(), usual.get(0)),
+                    new Speaker(Order.USUAL_HOSTS.get(1).name(), usual.get(1)));
         }
         if (given.size() != 2) {
             payload.wrong(
@@ -41,8 +53,12 @@ final class Casting {
         }
         var hosts = new ArrayList<Speaker>();
         for (var fields : given) {
-            var usual = Order.USUAL_HOSTS.get(hosts.size());
-            hosts.add(new Speaker(orElse(name(fields), usual.name()), orElse(voice(fields), usual.voice())));
+            var name = orElse(name(fields), Order.USUAL_HOSTS.get(hosts.size()).name());
+            var voice = voice(fields, known);
+            if (voice == null && usual.isEmpty()) {
+                fields.wrong("voice", "Name a voice: the chosen provider has no usual ones.", "missing");
+            }
+            hosts.add(new Speaker(name, orElse(voice, usual.isEmpty() ? "" : usual.get(hosts.size()))));
         }
         if (hosts.get(0).name().equalsIgnoreCase(hosts.get(1).name())) {
             payload.wrong(
@@ -66,7 +82,7 @@ final class Casting {
                 fields.wrong("voice", "This field is required.", "missing");
             }
             var name = name(fields);
-            var voice = voice(fields);
+            var voice = voice(fields, speak.voices());
             if (name != null && voice != null) {
                 voices.put(key(name), voice);
             }
@@ -120,12 +136,12 @@ final class Casting {
         return name == null ? null : name.strip();
     }
 
-    private @Nullable String voice(Fields fields) {
+    private static @Nullable String voice(Fields fields, List<String> known) {
         var voice = fields.text("voice", 1, 200);
-        if (voice != null && !speak.voices().contains(voice)) {
+        if (voice != null && !known.isEmpty() && !known.contains(voice)) {
             fields.wrong(
                     "voice",
-                    "There is no voice called %s; there are %s.".formatted(voice, String.join(", ", speak.voices())),
+                    "There is no voice called %s; there are %s.".formatted(voice, String.join(", ", known)),
                     "enum");
             return null;
         }

@@ -31,6 +31,8 @@ public final class EpisodeMaker {
     private final ReadStep read;
     private final SpeakStep speak;
     private final Rehearsal rehearsal;
+    private final WriteStep write;
+    private final @Nullable Hired hired;
     private final DrawStep draw;
     private final MasterStep master;
     private final InstantSource clock;
@@ -43,9 +45,24 @@ public final class EpisodeMaker {
             Mastering mastering,
             DrawnCover cover,
             InstantSource clock) {
+        this(reader, writer, voices, mixer, mastering, cover, clock, null);
+    }
+
+    /// @param hired who writes and speaks instead of what is built in; null for nobody
+    public EpisodeMaker(
+            Reader reader,
+            ExtractiveWriter writer,
+            FliteVoices voices,
+            Mixer mixer,
+            Mastering mastering,
+            DrawnCover cover,
+            InstantSource clock,
+            @Nullable Hired hired) {
+        this.hired = hired;
         this.read = new ReadStep(reader);
         this.speak = new SpeakStep(voices);
-        this.rehearsal = new Rehearsal(new WriteStep(writer), speak, mixer);
+        this.rehearsal = new Rehearsal(speak, mixer);
+        this.write = new WriteStep(writer);
         this.draw = new DrawStep(cover);
         this.master = new MasterStep(mastering);
         this.clock = clock;
@@ -57,13 +74,16 @@ public final class EpisodeMaker {
     /// @throws ai.echogen.failure.Failure for everything that the person can do something about
     /// @throws InterruptedException       when stopped; nothing is left behind
     public Episode make(Order order, Path folder, Progress progress) throws InterruptedException {
-        speak.check(order.speakers());
+        var crew = hired == null ? new Crew(write, speak) : hired.crew(write, speak, order.speakers());
+        if (crew.voicing() == speak) {
+            speak.check(order.speakers());
+        }
         var run = new OnceRun(progress);
         var advance = new Advance(run, clock);
         try (var workshop = Workshop.in(folder)) {
             var article = advance.during(Stage.READ, () -> read.article(run, order.source(), order.language()));
-            speak.check(article.language(), "--language");
-            var rehearsed = rehearsal.run(run, workshop, article, brief(order, article), order.music(), advance);
+            crew.voicing().check(article.language(), "--language");
+            var rehearsed = rehearsal.run(run, workshop, article, brief(order, article), order.music(), crew, advance);
             var script = rehearsed.script();
             var timeline = rehearsed.timeline();
 

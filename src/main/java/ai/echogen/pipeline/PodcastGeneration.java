@@ -10,6 +10,7 @@ import ai.echogen.jobs.StepKey;
 import ai.echogen.library.content.Contents;
 import ai.echogen.library.scripts.ScriptDraft;
 import ai.echogen.library.scripts.Scripts;
+import ai.echogen.providers.Ability;
 import ai.echogen.providers.writer.Brief;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
@@ -29,6 +30,8 @@ final class PodcastGeneration implements JobHandler {
     private final Scripts scripts;
     private final SpeakStep speak;
     private final Casting casting;
+    private final Crews crews;
+    private final Keys keys;
     private final Rehearsal rehearsal;
     private final Renderings renderings;
     private final Production production;
@@ -42,6 +45,8 @@ final class PodcastGeneration implements JobHandler {
             Scripts scripts,
             SpeakStep speak,
             Casting casting,
+            Crews crews,
+            Keys keys,
             Rehearsal rehearsal,
             Renderings renderings,
             Production production,
@@ -53,6 +58,8 @@ final class PodcastGeneration implements JobHandler {
         this.scripts = scripts;
         this.speak = speak;
         this.casting = casting;
+        this.crews = crews;
+        this.keys = keys;
         this.rehearsal = rehearsal;
         this.renderings = renderings;
         this.production = production;
@@ -74,21 +81,26 @@ final class PodcastGeneration implements JobHandler {
         var fields = Fields.of(payload, body);
         var source = JobSource.of(fields, SOURCES);
         var ofScript = source instanceof JobSource.Script;
-        var wish = ofScript ? null : Wish.of(fields, speak, casting);
+        var voice = ofScript ? Engaged.BUILT_IN_ONE : Engaged.of(fields, "voice", Ability.VOICES);
+        var writer = ofScript ? Engaged.BUILT_IN_ONE : Engaged.of(fields, "writer", Ability.WRITER);
+        var wish = ofScript ? null : Wish.of(fields, speak, casting, voice, crews.usualVoices(voice));
         var voices = ofScript ? casting.voices(fields) : Map.<String, String>of();
         if (ofScript) {
             Wish.title(fields);
         }
-        fields.provider("writer", List.of(WriteStep.PROVIDER));
-        fields.provider("voice", List.of(SpeakStep.PROVIDER));
+        if (ofScript) {
+            fields.provider("writer", List.of(WriteStep.PROVIDER));
+            fields.provider("voice", List.of(SpeakStep.PROVIDER));
+        }
         fields.provider("cover", List.of(DrawStep.PROVIDER));
         switch (source) {
             case JobSource.Script(var id) ->
                 renderings.check(caller, id, voices, fields.inside(JobSource.FIELD), "script_id");
             case null -> {}
-            default -> articles.check(caller, source, wish == null ? null : wish.language(), fields);
+            default -> articles.check(caller, source, wish == null ? null : wish.language(), voice, fields);
         }
         body.done();
+        keys.check(caller, writer, voice);
         var filled = Filled.of(payload).provider("writer").provider("voice").provider("cover");
         return wish == null ? filled.payload() : filled.wish(wish).payload();
     }
@@ -108,22 +120,27 @@ final class PodcastGeneration implements JobHandler {
             if (source == null) {
                 throw new IllegalStateException("a job without a source was accepted");
             }
-            return generate(run, depot, advance, source, Wish.of(fields, speak, casting));
+            var voice = Engaged.of(fields, "voice", Ability.VOICES);
+            var wish = Wish.of(fields, speak, casting, voice, crews.usualVoices(voice));
+            var crew = crews.of(
+                    Engaged.of(fields, "writer", Ability.WRITER), voice, wish.speakers(), keys.of(run.caller()));
+            return generate(run, depot, advance, source, wish, crew);
         }
     }
 
-    private ObjectNode generate(Run run, Depot depot, Advance advance, JobSource source, Wish wish)
+    private ObjectNode generate(
+            Run run, Depot depot, Advance advance, JobSource source, Wish wish, Crew crew)
             throws InterruptedException {
         var read = advance.during(Stage.READ, () -> articles.read(run, source, wish.language()));
         var article = read.article();
-        speak.check(article.language(), "language");
+        crew.voicing().check(article.language(), "language");
         var brief = new Brief(
                 wish.title(),
                 wish.style(),
                 wish.speakers(),
                 wish.minutes() == null ? Rehearsal.usualSeconds(article) : wish.minutes() * 60,
                 true);
-        var rehearsed = rehearsal.run(run, depot, article, brief, MUSIC, advance);
+        var rehearsed = rehearsal.run(run, depot, article, brief, MUSIC, crew, advance);
         var script = rehearsed.script();
         var origin = Origin.of(article);
         var chapters = Chapters.of(script, rehearsed.timeline());

@@ -29,12 +29,10 @@ final class Rehearsal {
     private static final int MOST_ROUNDS = 5;
     private static final int REACTION_CHARACTERS = 45;
 
-    private final WriteStep write;
     private final SpeakStep speak;
     private final Mixer mixer;
 
-    Rehearsal(WriteStep write, SpeakStep speak, Mixer mixer) {
-        this.write = write;
+    Rehearsal(SpeakStep speak, Mixer mixer) {
         this.speak = speak;
         this.mixer = mixer;
     }
@@ -51,19 +49,19 @@ final class Rehearsal {
     ///
     /// @param brief its `targetSeconds` is the wished length of the finished audio; a script that is `complete` may
     ///              stay under it
-    Result run(Run run, Shelf shelf, Article article, Brief brief, boolean music, Advance advance)
+    Result run(Run run, Shelf shelf, Article article, Brief brief, boolean music, Crew crew, Advance advance)
             throws InterruptedException {
         var seconds = brief.targetSeconds();
         var pace = new MeasuredPace(article.language(), music);
         var told = new HashSet<Turn>();
         @Nullable Result best = null;
         for (var round = 0; round < MOST_ROUNDS; round++) {
-            var script = advance.during(Stage.WRITE, () -> write.write(run, article, brief, pace));
+            var script = advance.during(Stage.WRITE, () -> crew.writing().write(run, article, brief, pace));
             if (best != null && script.equals(best.script())) {
                 break;
             }
             tell(run, script, told);
-            var timeline = speak(run, shelf, script, brief.style(), music, advance);
+            var timeline = speak(run, shelf, script, brief.style(), music, crew.voicing(), advance);
             pace.learn(script, timeline);
             var miss = timeline.seconds() - seconds;
             if (best == null || Math.abs(miss) < Math.abs(best.timeline().seconds() - seconds)) {
@@ -91,10 +89,11 @@ final class Rehearsal {
     }
 
     /// A script that is spoken as it stands.
-    Timeline speak(Run run, Shelf shelf, Script script, Style style, boolean music, Advance advance)
+    Timeline speak(
+            Run run, Shelf shelf, Script script, Style style, boolean music, Voicing voicing, Advance advance)
             throws InterruptedException {
         return advance.during(Stage.SPEAK, () -> {
-            var takes = speak.takes(run, shelf, script, advance);
+            var takes = speak.takes(run, shelf, script, voicing, advance);
             return mixer.plan(cues(script, takes), mix(style, music));
         });
     }

@@ -73,7 +73,7 @@ final class Renderings {
     Timeline speak(Run run, Shelf shelf, StoredScript stored, boolean music, Advance advance)
             throws InterruptedException {
         var script = stored.script();
-        var timeline = rehearsal.speak(run, shelf, script, script.style(), music, advance);
+        var timeline = rehearsal.speak(run, shelf, script, script.style(), music, speak, advance);
         var id = Production.script(stored.id());
         var key = StepKey.of("times", run.job().toString(), stored.id());
         run.step(key, Timed.class, () -> {

@@ -10,6 +10,7 @@ import ai.echogen.jobs.StepKey;
 import ai.echogen.library.content.Contents;
 import ai.echogen.library.scripts.ScriptDraft;
 import ai.echogen.library.scripts.Scripts;
+import ai.echogen.providers.Ability;
 import ai.echogen.providers.writer.Brief;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes a script and keeps it, to be read, edited and spoken later. Its length is fitted by the voices' usual pace,
 /// since nothing is spoken yet.
 ///
-/// Also takes the names of older clients: `content_id` for `source`, `model`, which the built-in writer has no choice
-/// of, and `prompt`, which is kept beside the script.
+/// Also takes the names of older clients: `content_id` for `source`, `model`, which counts for nothing beside `writer`, and `prompt`, which is kept beside the script.
 @Singleton
 final class ScriptGeneration implements JobHandler {
     private static final List<String> SOURCES = List.of("url", "text", "content_id");
@@ -32,8 +32,9 @@ final class ScriptGeneration implements JobHandler {
     private final Contents contents;
     private final Scripts scripts;
     private final SpeakStep speak;
-    private final WriteStep write;
     private final Casting casting;
+    private final Crews crews;
+    private final Keys keys;
     private final Jobs jobs;
     private final InstantSource clock;
 
@@ -42,16 +43,18 @@ final class ScriptGeneration implements JobHandler {
             Contents contents,
             Scripts scripts,
             SpeakStep speak,
-            WriteStep write,
             Casting casting,
+            Crews crews,
+            Keys keys,
             Jobs jobs,
             InstantSource clock) {
         this.articles = articles;
         this.contents = contents;
         this.scripts = scripts;
         this.speak = speak;
-        this.write = write;
         this.casting = casting;
+        this.crews = crews;
+        this.keys = keys;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -74,15 +77,17 @@ final class ScriptGeneration implements JobHandler {
         var renamed = renamed(payload);
         var fields = Fields.of(renamed, body);
         var source = JobSource.of(fields, SOURCES);
-        var wish = Wish.of(fields, speak, casting);
+        var voice = Engaged.of(fields, "voice", Ability.VOICES);
+        var writer = Engaged.of(fields, "writer", Ability.WRITER);
+        var wish = Wish.of(fields, speak, casting, voice, crews.usualVoices(voice));
         fields.text("prompt", 0, LONGEST_PROMPT);
         fields.text("model", 0, 200);
-        fields.provider("writer", List.of(WriteStep.PROVIDER));
         if (source != null) {
-            articles.check(caller, source, wish.language(), fields);
+            articles.check(caller, source, wish.language(), voice, fields);
         }
         body.done();
-        return Filled.of(renamed).provider("writer").wish(wish).payload();
+        keys.check(caller, writer, Engaged.BUILT_IN_ONE);
+        return Filled.of(renamed).provider("writer").provider("voice").wish(wish).payload();
     }
 
     private static ObjectNode renamed(ObjectNode payload) {
@@ -103,12 +108,16 @@ final class ScriptGeneration implements JobHandler {
         if (source == null) {
             throw new IllegalStateException("a job without a source was accepted");
         }
-        var wish = Wish.of(fields, speak, casting);
+        var voice = Engaged.of(fields, "voice", Ability.VOICES);
+        var wish = Wish.of(fields, speak, casting, voice, crews.usualVoices(voice));
+        var writing = crews.writing(Engaged.of(fields, "writer", Ability.WRITER), keys.of(run.caller()));
         var prompt = fields.text("prompt", 0, LONGEST_PROMPT);
         var advance = new Advance(run, clock);
         var read = advance.during(Stage.READ, () -> articles.read(run, source, wish.language()));
         var article = read.article();
-        speak.check(article.language(), "language");
+        if (voice.isBuiltIn()) {
+            speak.check(article.language(), "language");
+        }
         var brief = new Brief(
                 wish.title(),
                 wish.style(),
@@ -116,7 +125,7 @@ final class ScriptGeneration implements JobHandler {
                 wish.minutes() == null ? Rehearsal.usualSeconds(article) : wish.minutes() * 60,
                 true);
         var script = advance.during(
-                Stage.WRITE, () -> write.write(run, article, brief, new MeasuredPace(article.language(), true)));
+                Stage.WRITE, () -> writing.write(run, article, brief, new MeasuredPace(article.language(), true)));
         Rehearsal.tell(run, script, new HashSet<>());
         var json = ScriptJson.of(Origin.of(article), script, blankToNull(prompt), null, null);
         var row = run.step(

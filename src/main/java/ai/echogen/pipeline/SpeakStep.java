@@ -9,6 +9,8 @@ import ai.echogen.jobs.Attempt;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
 import ai.echogen.jobs.Usage;
+import ai.echogen.providers.Outcome;
+import ai.echogen.providers.Spent;
 import ai.echogen.providers.tts.FliteVoices;
 import ai.echogen.providers.tts.SpeechText;
 import ai.echogen.providers.tts.Voice;
@@ -16,6 +18,9 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,7 +34,7 @@ import java.util.stream.Collectors;
 /// is
 /// not spoken again.
 @Singleton
-final class SpeakStep {
+final class SpeakStep implements Voicing {
     static final String PROVIDER = "builtin";
 
     private static final String SPEED = "1.0";
@@ -37,6 +42,8 @@ final class SpeakStep {
 
     /// Of a WAV file; what follows are samples of two bytes.
     private static final int HEADER = 44;
+
+    private static final int RATE = 24;
 
     private final FliteVoices voices;
 
@@ -73,7 +80,8 @@ final class SpeakStep {
     /// Refuses an article that no voice can read aloud.
     ///
     /// @param setting how the person may say that it is in another language, for example `--language`
-    void check(String language, String setting) {
+    @Override
+    public void check(String language, String setting) {
         if (!speaks(language)) {
             throw new Failure(
                     Code.LANGUAGE_UNSUPPORTED,
@@ -105,9 +113,10 @@ final class SpeakStep {
     /// One file per turn, in the script's order; turns that say the same in the same voice share one. What
     /// lies on this
     /// run's shelf already was made ready before.
-    List<Path> takes(Run run, Shelf shelf, Script script, Advance advance) throws InterruptedException {
+    List<Path> takes(Run run, Shelf shelf, Script script, Voicing voicing, Advance advance)
+            throws InterruptedException {
         var turns = script.turns();
-        var steps = turns.stream().map(turn -> step(turn, script.language())).toList();
+        var steps = turns.stream().map(turn -> step(voicing, turn, script.language())).toList();
         var missing = new LinkedHashMap<Item, Integer>();
         for (var i = 0; i < turns.size(); i++) {
             if (!Files.exists(shelf.place(steps.get(i).item()))) {
@@ -120,7 +129,7 @@ final class SpeakStep {
                 missing.values().stream()
                         .<Callable<Take>>map(i -> () -> {
                             var take = steps.get(i)
-                                    .in(run, shelf, () -> speak(turns.get(i), script.language(), shelf, steps.get(i)));
+                                    .in(run, shelf, () -> speak(voicing, turns.get(i), script.language(), shelf, steps.get(i)));
                             var count = done.incrementAndGet();
                             advance.at(
                                     Stage.SPEAK,
@@ -133,37 +142,69 @@ final class SpeakStep {
         return steps.stream().map(step -> shelf.place(step.item())).toList();
     }
 
+    private static FileStep<Take> step(Voicing voicing, Turn turn, String language) {
+        var parts = voicing.parts(turn, language);
+        return new FileStep<>(Item.take(StepKey.of("take", parts.toArray(String[]::new))), Take.class, "take", parts);
+    }
+
+    /// A file that is there was made by somebody who did not come to record it.
+    private static Attempt<Take> speak(Voicing voicing, Turn turn, String language, Shelf shelf, FileStep<Take> step)
+            throws InterruptedException {
+        var file = shelf.place(step.item());
+        List<Usage> usage = List.of();
+        if (!shelf.fetch(step.item())) {
+            switch (voicing.speak(turn, language, file)) {
+                case Outcome.Done<?>(var _, var spent) -> usage = Settled.usage(spent);
+                case Outcome.TryLater<?>(var after, var why) -> {
+                    return new Attempt.TryLater<>(after, why);
+                }
+                case Outcome.Refused<?>(var refusal, var why) -> {
+                    return new Attempt.Refused<>(new Failure(
+                            refusal.code(),
+                            "%s has a turn that cannot be spoken. %s"
+                                    .formatted(turn.speaker().name(), why)));
+                }
+            }
+            shelf.keep(step.item());
+        }
+        return Attempt.made(new Take(seconds(file)), usage);
+    }
+
     /// The built-in voices take no note of how something is to be said, so that does not shape their takes.
-    private FileStep<Take> step(Turn turn, String language) {
-        var parts = List.of(
+    @Override
+    public List<String> parts(Turn turn, String language) {
+        return List.of(
                 PROVIDER,
                 voices.version(),
                 turn.speaker().voice(),
                 language,
                 SPEED,
                 SpeechText.spoken(turn.text(), language));
-        return new FileStep<>(Item.take(StepKey.of("take", parts.toArray(String[]::new))), Take.class, "take", parts);
     }
 
-    /// A file that is there was made by somebody who did not come to record it.
-    private Attempt<Take> speak(Turn turn, String language, Shelf shelf, FileStep<Take> step)
-            throws InterruptedException {
-        var voice = voice(turn.speaker().voice());
+    @Override
+    public Outcome<?> speak(Turn turn, String language, Path file) throws InterruptedException {
         var words = SpeechText.spoken(turn.text(), language);
-        if (!shelf.fetch(step.item())) {
-            voices.speak(words, voice, Double.parseDouble(SPEED), shelf.place(step.item()));
-            shelf.keep(step.item());
-        }
-        var seconds = (size(shelf.place(step.item())) - HEADER) / 2.0 / voice.sampleRate();
-        return Attempt.made(
-                new Take(seconds),
-                List.of(new Usage(
-                        PROVIDER, "speech", BigDecimal.valueOf(words.length()), "characters", BigDecimal.ZERO)));
+        voices.speak(words, voice(turn.speaker().voice()), Double.parseDouble(SPEED), file);
+        var spent = new Spent(
+                PROVIDER,
+                voices.version(),
+                "speech",
+                BigDecimal.valueOf(words.length()),
+                "characters",
+                BigDecimal.ZERO);
+        return new Outcome.Done<>(words.length(), List.of(spent));
     }
 
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
+    /// By its header, which names the rate at byte 24 in the files that takes are.
+    private static double seconds(Path file) {
+        try (var in = FileChannel.open(file)) {
+            var header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+            while (header.hasRemaining() && in.read(header) >= 0) {
+                // a short file ends the loop, and its rate is zero
+            }
+            var rate = Math.max(1, header.getInt(RATE));
+            return (in.size() - HEADER) / 2.0 / rate;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,13 +21,14 @@ record Wish(
         List<Speaker> speakers) {
     static final int LONGEST_TITLE = 500;
 
-    static Wish of(Fields payload, SpeakStep speak, Casting casting) {
+    /// @param voice who is to speak, and `usual` the voices of theirs that are taken when nobody chose
+    static Wish of(Fields payload, SpeakStep speak, Casting casting, Engaged voice, List<String> usual) {
         return new Wish(
                 title(payload),
                 style(payload),
                 payload.number("minutes", Order.SHORTEST_MINUTES, Order.LONGEST_MINUTES),
-                language(payload, speak),
-                casting.hosts(payload));
+                language(payload, speak, voice),
+                casting.hosts(payload, usual, voice.isBuiltIn() ? speak.voices() : List.of()));
     }
 
     static @Nullable String title(Fields payload) {
@@ -55,14 +56,14 @@ record Wish(
         });
     }
 
-    private static @Nullable String language(Fields payload, SpeakStep speak) {
+    private static @Nullable String language(Fields payload, SpeakStep speak, Engaged voice) {
         var tag = payload.text("language", 1, 35);
         if (tag == null) {
             return null;
         }
         if (Locale.forLanguageTag(tag).getLanguage().isEmpty()) {
             payload.wrong("language", "This is no language tag such as en or en-GB.", "language_tag");
-        } else if (!speak.speaks(tag)) {
+        } else if (voice.isBuiltIn() && !speak.speaks(tag)) {
             payload.wrong(
                     "language",
                     "No voice speaks %s; the built-in voices speak %s."

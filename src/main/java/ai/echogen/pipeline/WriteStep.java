@@ -15,7 +15,7 @@ import java.util.List;
 
 /// An article becomes a script: a step named after article, brief, and what is known about the voices' pace.
 @Singleton
-final class WriteStep {
+final class WriteStep implements Writing {
     static final String PROVIDER = "builtin";
 
     private final ExtractiveWriter writer;
@@ -24,7 +24,8 @@ final class WriteStep {
         this.writer = writer;
     }
 
-    Script write(Run run, Article article, Brief brief, MeasuredPace pace) throws InterruptedException {
+    @Override
+    public Script write(Run run, Article article, Brief brief, MeasuredPace pace) throws InterruptedException {
         return run.step(key(article, brief, pace), Script.class, () -> {
             var script = writer.write(article, brief, pace);
             return Attempt.made(

@@ -44,8 +44,8 @@ public record Access(Vendor vendor, URI address, @Nullable ApiKey key, boolean b
                         .formatted(vendor.title()));
     }
 
-    /// Calls that share this share a vendor's limits.
-    String account() {
+    /// Calls that share this share a vendor's limits. It does not tell the key.
+    public String account() {
         return vendor.id() + " " + address + " " + (key == null ? "" : key.fingerprint());
     }
 

@@ -36,6 +36,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -173,9 +174,9 @@ public final class ProviderHttp implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        trusted.close();
-        guarded.close();
+    public void close() {
+        trusted.close(CloseMode.GRACEFUL);
+        guarded.close(CloseMode.GRACEFUL);
     }
 
     /// One request and its answer.

@@ -1,15 +1,17 @@
 package ai.echogen.vault;
 
 import ai.echogen.http.Validation;
+import ai.echogen.providers.ApiKey;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "APIKeyCreate",
-        requiredProperties = {"provider", "encrypted_key"},
+        requiredProperties = {"provider"},
+        description = "Either `key` or `encrypted_key`",
         examples = """
-                {"provider": "openai", "key_alias": "Work", "encrypted_key": "v1.c2VhbGVk", "metadata": {"team": "radio"}}""")
+                {"provider": "openai", "key_alias": "Work", "key": "sk-proj-your-own", "metadata": {"team": "radio"}}""")
 record ApiKeyCreate(
         @Schema(
                 minLength = 1,
@@ -25,12 +27,25 @@ record ApiKeyCreate(
         @Schema(
                 minLength = 1,
                 maxLength = KEY,
-                description = "Encrypted API key payload; never given back",
+                nullable = true,
+                description =
+                        "The key as your app encrypted it: kept, never given back, and of no use to this server's jobs",
                 examples = "v1.c2VhbGVk")
         @Nullable
         String encryptedKey,
 
-        @Schema(nullable = true) @Nullable Map<String, Object> metadata) {
+        @Schema(
+                minLength = 1,
+                maxLength = ApiKey.LONGEST,
+                nullable = true,
+                description = "The key itself: encrypted at once, used for your jobs, never given back",
+                examples = "sk-…")
+        @Nullable
+        String key,
+
+        @Schema(nullable = true, description = "`base_url` is where the provider is, for servers that you run yourself")
+        @Nullable
+        Map<String, Object> metadata) {
     static final int PROVIDER = 200;
     static final int ALIAS = 200;
     static final int KEY = 20_000;

@@ -1,7 +1,9 @@
 package ai.echogen.vault;
 
+import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
 import ai.echogen.db.JsonText;
+import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.CurrentCaller;
 import ai.echogen.http.Page;
@@ -9,6 +11,9 @@ import ai.echogen.http.Problem;
 import ai.echogen.http.RowId;
 import ai.echogen.http.SignedIn;
 import ai.echogen.http.Validation;
+import ai.echogen.providers.ApiKey;
+import ai.echogen.providers.KeyCheck;
+import ai.echogen.providers.Vendor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +26,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -31,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 @SignedIn
@@ -48,10 +59,16 @@ class ApiKeyResource {
 
     private final Database database;
     private final CurrentCaller current;
+    private final Vault vault;
+    private final KeyCheck check;
+    private final InstantSource clock;
 
-    ApiKeyResource(Database database, CurrentCaller current) {
+    ApiKeyResource(Database database, CurrentCaller current, Vault vault, KeyCheck check, InstantSource clock) {
         this.database = database;
         this.current = current;
+        this.vault = vault;
+        this.check = check;
+        this.clock = clock;
     }
 
     @POST
@@ -63,12 +80,22 @@ class ApiKeyResource {
         var body = new Validation("body");
         var provider = body.text("provider", given.provider(), 1, ApiKeyCreate.PROVIDER);
         var alias = body.optionalText("key_alias", given.keyAlias(), ApiKeyCreate.ALIAS);
-        var sealed = ApiKeyCreate.key(body, given.encryptedKey());
-        var metadata = JsonText.of(body.object("metadata", given.metadata()));
+        var metadata = body.object("metadata", given.metadata());
+        var secret =
+                given.key() == null ? Optional.<ApiKey>empty() : NewKey.checked(body, provider, given.key(), metadata);
+        if (given.key() != null && given.encryptedKey() != null) {
+            body.wrong("key", "Give the key itself or the encrypted one, not both.", "value_error");
+        }
+        var opaque = given.key() == null ? ApiKeyCreate.key(body, given.encryptedKey()) : null;
         body.done();
         var caller = current.get();
+        var id = UUID.randomUUID();
+        var sealed = secret.map(key -> vault.seal(key, id, caller.account())).orElse(null);
+        var named =
+                sealed == null ? provider : Vendor.of(provider).orElseThrow().id();
         var key = database.asCaller(
-                caller, sql -> KeyStore.insert(sql, caller.account(), provider, alias, sealed, metadata));
+                caller,
+                sql -> KeyStore.insert(sql, id, caller.account(), named, alias, opaque, sealed, JsonText.of(metadata)));
         return Response.status(201).entity(ApiKeyResponse.of(key)).build();
     }
 
@@ -99,9 +126,47 @@ class ApiKeyResource {
     @APIResponse(responseCode = "422", description = "A field is wrong: `errors` says which")
     public Response change(@PathParam("key_id") String id, ApiKeyUpdate body) {
         var patch = body.checked();
-        var key = database.asCaller(current.get(), sql -> KeyStore.update(sql, uuid(id), patch))
+        var caller = current.get();
+        var sealed = body.key() == null ? null : sealed(caller, uuid(id), body.key(), body.metadata());
+        var key = database.asCaller(caller, sql -> KeyStore.update(sql, uuid(id), patch, sealed))
                 .orElseThrow(ApiKeyResource::missing);
         return Response.ok(ApiKeyResponse.of(key)).build();
+    }
+
+    private Sealed sealed(Caller caller, UUID id, String secret, @Nullable Map<String, Object> metadata) {
+        var stored = database.asCaller(caller, sql -> KeyStore.find(sql, id)).orElseThrow(ApiKeyResource::missing);
+        var body = new Validation("body");
+        var key = NewKey.checked(
+                body, stored.provider(), secret, metadata == null ? Vault.metadata(stored.metadata()) : metadata);
+        body.done();
+        return vault.seal(key.orElseThrow(), id, caller.account());
+    }
+
+    @POST
+    @Path("/{key_id}/verify")
+    @Operation(
+            operationId = "verifyApiKey",
+            summary = "Ask the provider whether it takes a key",
+            description = "Costs nothing there, and takes 10 seconds at most.")
+    @APIResponseSchema(value = KeyCheckResponse.class, responseCode = "200", responseDescription = "What it said")
+    @APIResponse(responseCode = "404", description = MISSING)
+    @APIResponse(responseCode = "409", description = "An app encrypted the key: this server cannot read it")
+    public KeyCheckResponse verify(@PathParam("key_id") String id) throws InterruptedException {
+        var caller = current.get();
+        var stored =
+                database.asCaller(caller, sql -> KeyStore.find(sql, uuid(id))).orElseThrow(ApiKeyResource::missing);
+        var row = database.asService(sql -> KeyStore.one(sql, caller.account(), stored.id()))
+                .orElseThrow(() -> new Failure(
+                        Code.CONFLICT,
+                        "This key was encrypted by an app, so this server cannot use it: send it again as `key`."));
+        var vendor = Vendor.of(stored.provider()).orElseThrow(ApiKeyResource::missing);
+        var answer = check.check(vault.access(caller.account(), vendor, row));
+        var status = answer.state().name().toLowerCase(Locale.ROOT);
+        database.asCaller(
+                caller,
+                sql -> KeyStore.verified(
+                        sql, stored.id(), status, clock.instant().atOffset(ZoneOffset.UTC)));
+        return new KeyCheckResponse(status, answer.detail());
     }
 
     @DELETE

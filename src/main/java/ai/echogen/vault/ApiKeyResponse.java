@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "APIKeyResponse",
-        requiredProperties = {"id", "provider", "key_alias", "created_at", "updated_at"})
+        requiredProperties = {"id", "provider", "key_alias", "status", "created_at", "updated_at"})
 record ApiKeyResponse(
         String id,
         String provider,
@@ -17,6 +17,20 @@ record ApiKeyResponse(
         @JsonRawValue @Schema(type = SchemaType.OBJECT, additionalProperties = Schema.True.class)
         String metadata,
 
+        @Schema(nullable = true, description = "The key's last four characters", examples = "x9Qa") @Nullable
+        String lastFour,
+
+        @Schema(
+                description = "What the provider said when it was asked last",
+                enumeration = {"unverified", "valid", "invalid", "no_funds", "not_allowed", "unknown"})
+        String status,
+
+        @Schema(implementation = String.class, format = "date-time", nullable = true) @Nullable
+        Instant verifiedAt,
+
+        @Schema(implementation = String.class, format = "date-time", nullable = true) @Nullable
+        Instant lastUsedAt,
+
         @Schema(implementation = String.class, format = "date-time")
         Instant createdAt,
 
@@ -24,6 +38,15 @@ record ApiKeyResponse(
         Instant updatedAt) {
     static ApiKeyResponse of(StoredKey key) {
         return new ApiKeyResponse(
-                key.id().toString(), key.provider(), key.alias(), key.metadata(), key.createdAt(), key.updatedAt());
+                key.id().toString(),
+                key.provider(),
+                key.alias(),
+                key.metadata(),
+                key.lastFour(),
+                key.status(),
+                key.verifiedAt(),
+                key.lastUsedAt(),
+                key.createdAt(),
+                key.updatedAt());
     }
 }

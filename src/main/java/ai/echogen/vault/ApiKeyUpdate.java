@@ -2,6 +2,7 @@ package ai.echogen.vault;
 
 import ai.echogen.db.JsonText;
 import ai.echogen.http.Validation;
+import ai.echogen.providers.ApiKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,10 +33,21 @@ record ApiKeyUpdate(
         @Nullable
         String encryptedKey,
 
+        @Schema(
+                minLength = 1,
+                maxLength = ApiKey.LONGEST,
+                nullable = true,
+                description = "The key itself: takes the place of the old key")
+        @Nullable
+        String key,
+
         @Schema(nullable = true, description = "Takes the place of the old metadata") @Nullable
         Map<String, Object> metadata) {
     KeyPatch checked() {
         var body = new Validation("body");
+        if (key != null && encryptedKey != null) {
+            body.wrong("key", "Give the key itself or the encrypted one, not both.", "value_error");
+        }
         var patch = new KeyPatch(
                 alias(body),
                 encryptedKey == null ? null : ApiKeyCreate.key(body, encryptedKey),

@@ -39,8 +39,13 @@ public final class LocalVendor implements AutoCloseable {
     private volatile Duration slowness = Duration.ZERO;
 
     public LocalVendor() {
+        this(0);
+    }
+
+    /// @param port 0 for any that is free
+    public LocalVendor(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 200);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 200);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

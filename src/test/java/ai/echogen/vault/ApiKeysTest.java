@@ -53,7 +53,17 @@ class ApiKeysTest {
                         Map.of("region", "eu")));
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.body().propertyStream().map(Map.Entry::getKey))
-                .containsExactly("id", "provider", "key_alias", "metadata", "created_at", "updated_at");
+                .containsExactly(
+                        "id",
+                        "provider",
+                        "key_alias",
+                        "metadata",
+                        "last_four",
+                        "status",
+                        "verified_at",
+                        "last_used_at",
+                        "created_at",
+                        "updated_at");
         assertThat(made.body().at("/metadata/region").asText()).isEqualTo("eu");
 
         var listed = ana.get("/api-keys");

@@ -60,6 +60,11 @@ public final class FliteVoices implements AutoCloseable {
 
     /// The default hosts first.
     public List<Voice> voices() {
+        return all();
+    }
+
+    /// The same, without getting ready to speak.
+    public static List<Voice> all() {
         return Stream.of(Cast.values()).map(Cast::voice).toList();
     }
 

@@ -96,4 +96,9 @@ final class ElevenLabs implements Speech {
     public String usualModel() {
         return "eleven_multilingual_v2";
     }
+
+    @Override
+    public List<String> usualVoices() {
+        return List.of();
+    }
 }

@@ -199,4 +199,9 @@ final class GeminiSpeech implements Speech {
     public String usualModel() {
         return "gemini-3.8-flash-lite-tts";
     }
+
+    @Override
+    public List<String> usualVoices() {
+        return List.of("Sulafat", "Charon");
+    }
 }

@@ -78,4 +78,9 @@ final class GroqSpeech implements Speech {
     public String usualModel() {
         return ENGLISH;
     }
+
+    @Override
+    public List<String> usualVoices() {
+        return List.of("hannah", "troy");
+    }
 }

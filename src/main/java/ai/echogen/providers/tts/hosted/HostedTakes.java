@@ -4,6 +4,7 @@ import ai.echogen.providers.Access;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.Refusal;
 import ai.echogen.providers.Spent;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// its words named. Never is there an empty take.
 ///
 /// Learns how fast each voice speaks. Safe for use by many threads.
+@Singleton
 public final class HostedTakes {
     /// Characters in a second, before a voice was heard; what lies between the bounds is plausible for any.
     private static final double USUAL = 15;

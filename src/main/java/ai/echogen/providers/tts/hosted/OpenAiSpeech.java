@@ -86,4 +86,9 @@ final class OpenAiSpeech implements Speech {
     public String usualModel() {
         return "gpt-4o-mini-tts";
     }
+
+    @Override
+    public List<String> usualVoices() {
+        return List.of("marin", "cedar");
+    }
 }

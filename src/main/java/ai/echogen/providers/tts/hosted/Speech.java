@@ -26,4 +26,7 @@ public interface Speech {
 
     /// What is used when nobody chose.
     String usualModel();
+
+    /// Of two hosts who sound different, when nobody chose; empty where every account has voices of its own.
+    List<String> usualVoices();
 }

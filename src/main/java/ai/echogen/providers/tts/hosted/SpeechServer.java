@@ -96,4 +96,9 @@ final class SpeechServer implements Speech {
     public String usualModel() {
         return "kokoro";
     }
+
+    @Override
+    public List<String> usualVoices() {
+        return List.of("af_heart", "am_michael");
+    }
 }

@@ -2,10 +2,12 @@ package ai.echogen.providers.tts.hosted;
 
 import ai.echogen.providers.ProviderHttp;
 import ai.echogen.providers.Vendor;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /// Every vendor of voices: a new one is a file and a line here.
+@Singleton
 public final class Speeches {
     private final List<Speech> all;
 

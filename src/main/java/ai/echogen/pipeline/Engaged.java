@@ -1,0 +1,57 @@
+package ai.echogen.pipeline;
+
+import ai.echogen.providers.Ability;
+import ai.echogen.providers.Vendor;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Who is to do a part of the work, as a payload names them: `{"provider": …, "model": …}`.
+///
+/// @param vendor null for what is built in
+/// @param model  the vendor's; null where it was not said
+record Engaged(@Nullable Vendor vendor, @Nullable String model) {
+    static final String BUILT_IN = "builtin";
+    static final Engaged BUILT_IN_ONE = new Engaged(null, null);
+
+    private static final int LONGEST_MODEL = 200;
+
+    static Engaged of(Fields payload, String part, Ability ability) {
+        var fields = payload.inside(part);
+        var provider = fields.text("provider", 0, 200);
+        var model = fields.text("model", 1, LONGEST_MODEL);
+        if (provider == null || provider.equals(BUILT_IN)) {
+            return BUILT_IN_ONE;
+        }
+        var vendor = Vendor.of(provider).filter(known -> known.can(ability));
+        if (vendor.isEmpty()) {
+            fields.wrong(
+                    "provider",
+                    "There is no %s called %s; there are %s."
+                            .formatted(
+                                    part,
+                                    provider,
+                                    Stream.concat(
+                                                    Stream.of(BUILT_IN),
+                                                    Arrays.stream(Vendor.values())
+                                                            .filter(known -> known.can(ability))
+                                                            .map(Vendor::id))
+                                            .collect(Collectors.joining(", "))),
+                    "enum");
+            return BUILT_IN_ONE;
+        }
+        if (model == null && ability == Ability.WRITER) {
+            fields.wrong(
+                    "model",
+                    "Name a model of %s: /api/v1/providers/%s/models lists them."
+                            .formatted(vendor.get().title(), vendor.get().id()),
+                    "missing");
+        }
+        return new Engaged(vendor.get(), model);
+    }
+
+    boolean isBuiltIn() {
+        return vendor == null;
+    }
+}

@@ -1,0 +1,95 @@
+package ai.echogen.pipeline;
+
+import ai.echogen.episode.Speaker;
+import ai.echogen.failure.Code;
+import ai.echogen.failure.Failure;
+import ai.echogen.providers.Ability;
+import ai.echogen.providers.Access;
+import ai.echogen.providers.OperatorAccess;
+import ai.echogen.providers.ProviderHttp;
+import ai.echogen.providers.Vendor;
+import ai.echogen.providers.tts.hosted.HostedTakes;
+import ai.echogen.providers.tts.hosted.Speeches;
+import ai.echogen.providers.writer.llm.Llms;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Vendors that somebody at the command line wants, by the keys in the environment.
+public final class Hired {
+    private final Engaged writer;
+    private final Engaged voice;
+    private final Llms llms;
+    private final Speeches speeches;
+    private final OperatorAccess operator;
+
+    /// @param writer `PROVIDER/MODEL`; null for the built-in one
+    /// @param voice  `PROVIDER` or `PROVIDER/MODEL`; null for the built-in ones
+    /// @throws Failure `invalid_input` or `provider_key_missing`, before anything is asked
+    public Hired(@Nullable String writer, @Nullable String voice, ProviderHttp http, OperatorAccess operator) {
+        this.operator = operator;
+        this.llms = new Llms(http);
+        this.speeches = new Speeches(http);
+        this.writer = engaged(writer, "--writer", Ability.WRITER);
+        this.voice = engaged(voice, "--speech", Ability.VOICES);
+    }
+
+    private Engaged engaged(@Nullable String named, String option, Ability ability) {
+        if (named == null || named.equals(Engaged.BUILT_IN)) {
+            return Engaged.BUILT_IN_ONE;
+        }
+        var parts = named.strip().split("/", 2);
+        var vendor = Vendor.of(parts[0])
+                .filter(known -> known.can(ability))
+                .orElseThrow(() -> new Failure(
+                        Code.INVALID_INPUT,
+                        "%s names %s, and there is no such provider for it; there are %s."
+                                .formatted(
+                                        option,
+                                        parts[0],
+                                        Arrays.stream(Vendor.values())
+                                                .filter(known -> known.can(ability))
+                                                .map(Vendor::id)
+                                                .collect(Collectors.joining(", ")))));
+        if (parts.length == 1 && ability == Ability.WRITER) {
+            throw new Failure(
+                    Code.INVALID_INPUT,
+                    "%s needs a model as well: %s %s/MODEL, with a model of %s."
+                            .formatted(option, option, vendor.id(), vendor.title()));
+        }
+        reach(vendor);
+        return new Engaged(vendor, parts.length == 1 ? null : parts[1]);
+    }
+
+    private Access reach(Vendor vendor) {
+        return operator.own(vendor)
+                .orElseThrow(() -> new Failure(
+                        Code.PROVIDER_KEY_MISSING,
+                        "There is no way to %s yet: set %s in the environment or in .env."
+                                .formatted(
+                                        vendor.title(),
+                                        vendor.needsKey() ? vendor.keySetting() : vendor.addressSetting())));
+    }
+
+    /// The voices of two hosts when nobody chose.
+    ///
+    /// @throws Failure `invalid_input` when somebody has to choose
+    public List<String> usualVoices() {
+        if (voice.vendor() == null) {
+            return Order.USUAL_HOSTS.stream().map(Speaker::voice).toList();
+        }
+        var usual = speeches.of(voice.vendor()).orElseThrow().usualVoices();
+        if (usual.isEmpty()) {
+            throw new Failure(
+                    Code.INVALID_INPUT,
+                    "%s has no voices that everybody has: name two of yours with --voices."
+                            .formatted(voice.vendor().title()));
+        }
+        return usual;
+    }
+
+    Crew crew(WriteStep write, SpeakStep speak, List<Speaker> speakers) {
+        return new Crews(write, speak, llms, speeches, new HostedTakes()).of(writer, voice, speakers, this::reach);
+    }
+}

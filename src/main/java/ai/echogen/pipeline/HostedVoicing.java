@@ -1,0 +1,85 @@
+package ai.echogen.pipeline;
+
+import ai.echogen.episode.Speaker;
+import ai.echogen.episode.Turn;
+import ai.echogen.failure.Code;
+import ai.echogen.failure.Failure;
+import ai.echogen.providers.Access;
+import ai.echogen.providers.Outcome;
+import ai.echogen.providers.tts.SpeechText;
+import ai.echogen.providers.tts.hosted.HostedTakes;
+import ai.echogen.providers.tts.hosted.HostedVoice;
+import ai.echogen.providers.tts.hosted.Line;
+import ai.echogen.providers.tts.hosted.Speech;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// A vendor's voices speak. They read digits and signs by themselves, so a text is only cleaned for them.
+final class HostedVoicing implements Voicing {
+    private static final String NO_LANGUAGE = "und";
+
+    private final HostedTakes takes;
+    private final Speech speech;
+    private final Access access;
+    private final String model;
+    private final List<Speaker> speakers;
+
+    HostedVoicing(HostedTakes takes, Speech speech, Access access, String model, List<Speaker> speakers) {
+        this.takes = takes;
+        this.speech = speech;
+        this.access = access;
+        this.model = model;
+        this.speakers = List.copyOf(speakers);
+    }
+
+    @Override
+    public List<String> parts(Turn turn, String language) {
+        return List.of(
+                speech.vendor().id(),
+                // one's own server may be another one tomorrow
+                speech.vendor().usualAddress().isPresent() ? "" : access.address().toString(),
+                model,
+                turn.speaker().voice(),
+                language,
+                turn.delivery() == null ? "" : turn.delivery(),
+                words(turn));
+    }
+
+    @Override
+    public Outcome<?> speak(Turn turn, String language, Path file) throws InterruptedException {
+        return takes.take(
+                speech,
+                access,
+                new Line(model, turn.speaker().voice(), words(turn), language, turn.delivery()),
+                file);
+    }
+
+    private static String words(Turn turn) {
+        return SpeechText.spoken(turn.text(), NO_LANGUAGE);
+    }
+
+    /// Most voices speak whatever they are given. Of those that do not, the vendor tells the languages.
+    @Override
+    public void check(String language, String setting) throws InterruptedException {
+        if (!(speech.voices(access) instanceof Outcome.Done<List<HostedVoice>>(var voices, var _))) {
+            return; // then the first take will say what is wrong
+        }
+        for (var speaker : speakers) {
+            var voice = voices.stream()
+                    .filter(known -> known.id().equals(speaker.voice()))
+                    .findFirst();
+            if (voice.isPresent() && !voice.get().speaks(Locale.forLanguageTag(language).getLanguage())) {
+                throw new Failure(
+                        Code.LANGUAGE_UNSUPPORTED,
+                        "The article is in %s, and the voice %s of %s speaks %s only: choose another voice, or say with %s what the article is in."
+                                .formatted(
+                                        Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH),
+                                        voice.get().name(),
+                                        access.vendor().title(),
+                                        String.join(", ", voice.get().languages()),
+                                        setting));
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package ai.echogen.pipeline;
+
+import ai.echogen.caller.Caller;
+import ai.echogen.providers.Access;
+import ai.echogen.providers.Vendor;
+import ai.echogen.vault.Vault;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+
+/// The way to vendors on somebody's behalf.
+@Singleton
+final class Keys {
+    private final Vault vault;
+
+    Keys(Vault vault) {
+        this.vault = vault;
+    }
+
+    /// @throws ai.echogen.failure.Failure `provider_key_missing` when one of them cannot be reached
+    void check(Caller caller, Engaged writer, Engaged voice) {
+        for (var engaged : new Engaged[] {writer, voice}) {
+            if (engaged.vendor() != null) {
+                vault.required(caller, engaged.vendor());
+            }
+        }
+    }
+
+    Function<Vendor, Access> of(Caller caller) {
+        return vendor -> vault.required(caller, vendor);
+    }
+}

@@ -1,0 +1,85 @@
+package ai.echogen.pipeline;
+
+import ai.echogen.episode.Article;
+import ai.echogen.episode.Script;
+import ai.echogen.failure.Code;
+import ai.echogen.failure.Failure;
+import ai.echogen.jobs.Run;
+import ai.echogen.jobs.StepKey;
+import ai.echogen.providers.Access;
+import ai.echogen.providers.Outcome;
+import ai.echogen.providers.writer.Brief;
+import ai.echogen.providers.writer.ModelWriter;
+import ai.echogen.providers.writer.llm.Completion;
+import ai.echogen.providers.writer.llm.Llm;
+import ai.echogen.providers.writer.llm.Model;
+import ai.echogen.providers.writer.llm.Prompt;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A vendor's model writes: every question to it is a step, so that a job that goes on elsewhere pays for none twice. Each
+/// job asks for itself: who generates again wants another script.
+final class ModelWriting implements Writing {
+    private static final int MOST_NAMED = 5;
+
+    private final Llm llm;
+    private final Access access;
+    private final String model;
+    private @Nullable ModelWriter writer;
+
+    ModelWriting(Llm llm, Access access, String model) {
+        this.llm = llm;
+        this.access = access;
+        this.model = model;
+    }
+
+    @Override
+    public Script write(Run run, Article article, Brief brief, MeasuredPace pace) throws InterruptedException {
+        if (writer == null) {
+            writer = new ModelWriter(
+                    prompt -> ask(run, prompt), model, llm.vendor().id() + "/" + model);
+        }
+        try {
+            return writer.write(article, brief, pace);
+        } catch (Failure e) {
+            throw e.code() == Code.MODEL_UNKNOWN ? withOthers(e) : e;
+        }
+    }
+
+    private Completion ask(Run run, Prompt prompt) throws InterruptedException {
+        var key = StepKey.of(
+                "ask",
+                run.job().toString(),
+                llm.vendor().id(),
+                prompt.model(),
+                prompt.system(),
+                prompt.user(),
+                prompt.schema().toString(),
+                String.valueOf(prompt.mostTokens()));
+        return run.step(key, Completion.class, () -> Settled.attempt(llm.complete(access, prompt)));
+    }
+
+    /// Names are mistyped, and models are retired.
+    private Failure withOthers(Failure unknown) throws InterruptedException {
+        if (!(llm.models(access) instanceof Outcome.Done<List<Model>>(var models, var _)) || models.isEmpty()) {
+            return unknown;
+        }
+        var near = models.stream()
+                .map(Model::id)
+                .sorted((a, b) -> Integer.compare(common(b), common(a)))
+                .limit(MOST_NAMED)
+                .collect(Collectors.joining(", "));
+        return new Failure(unknown.code(), "%s Of %s, %s come nearest.".formatted(unknown.getMessage(), model, near));
+    }
+
+    /// How many letters the names begin with alike.
+    private int common(String other) {
+        var most = Math.min(other.length(), model.length());
+        var same = 0;
+        while (same < most && other.charAt(same) == model.charAt(same)) {
+            same++;
+        }
+        return same;
+    }
+}

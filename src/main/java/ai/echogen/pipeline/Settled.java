@@ -1,0 +1,28 @@
+package ai.echogen.pipeline;
+
+import ai.echogen.failure.Failure;
+import ai.echogen.jobs.Attempt;
+import ai.echogen.jobs.Usage;
+import ai.echogen.providers.Outcome;
+import ai.echogen.providers.Spent;
+import java.util.List;
+
+/// What a vendor's answer means to a step.
+final class Settled {
+    private Settled() {}
+
+    static <T> Attempt<T> attempt(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<T>(var value, var spent) -> Attempt.made(value, usage(spent));
+            case Outcome.TryLater<T>(var after, var why) -> new Attempt.TryLater<>(after, why);
+            case Outcome.Refused<T>(var refusal, var why) -> new Attempt.Refused<>(new Failure(refusal.code(), why));
+        };
+    }
+
+    static List<Usage> usage(List<Spent> spent) {
+        return spent.stream()
+                .filter(part -> part.quantity().signum() > 0)
+                .map(part -> new Usage(part.vendor(), part.kind(), part.quantity(), part.unit(), part.costUsd()))
+                .toList();
+    }
+}

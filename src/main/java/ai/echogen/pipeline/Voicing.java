@@ -1,0 +1,22 @@
+package ai.echogen.pipeline;
+
+import ai.echogen.episode.Turn;
+import ai.echogen.providers.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Who speaks in one run: the built-in voices, or a vendor's.
+interface Voicing {
+    /// Everything besides its text that shapes a turn's sound, and the text as it is given to the voice.
+    List<String> parts(Turn turn, String language);
+
+    /// Speaks the turn into a WAV file.
+    ///
+    /// @param file appears complete or not at all
+    Outcome<?> speak(Turn turn, String language, Path file) throws InterruptedException;
+
+    /// Refuses an article that its voices cannot read aloud.
+    ///
+    /// @param setting how the person may say that it is in another language, for example `--language`
+    void check(String language, String setting) throws InterruptedException;
+}

@@ -1,0 +1,40 @@
+package ai.echogen.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class PricesTest {
+    @Test
+    void the_longest_name_that_fits_counts() {
+        assertThat(Prices.of(Vendor.GEMINI, "gemini-3.8-flash-lite-tts", "output_tokens", BigDecimal.valueOf(1_000_000)))
+                .isEqualByComparingTo("6");
+        assertThat(Prices.of(Vendor.GEMINI, "gemini-3.8-flash-tts-0922", "output_tokens", BigDecimal.valueOf(500_000)))
+                .isEqualByComparingTo("4.5");
+    }
+
+    @Test
+    void what_is_not_known_is_not_made_up() {
+        assertThat(Prices.of(Vendor.OPENAI, "gpt-9", "input_tokens", BigDecimal.TEN)).isZero();
+        assertThat(Prices.of(Vendor.GROQ, "gpt-5.4-mini", "input_tokens", BigDecimal.TEN)).isZero();
+    }
+
+    @Test
+    void every_price_has_its_day_and_its_source() {
+        assertThat(Prices.table()).isNotEmpty().allSatisfy(price -> {
+            assertThat(Vendor.of(price.vendor())).isPresent();
+            assertThat(price.usd()).isPositive();
+            assertThat(LocalDate.parse(price.seen())).isAfter(LocalDate.of(2026, 1, 1));
+            assertThat(price.source()).isNotBlank();
+        });
+    }
+
+    @Test
+    void what_the_vendor_says_goes_before_the_table() {
+        var spent = SpentTokens.of(Vendor.OPENROUTER, "openai/gpt-5.4-mini", "write", 1000, 500, new BigDecimal("0.0123"));
+        assertThat(spent.stream().map(Spent::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("0.0123");
+    }
+}
