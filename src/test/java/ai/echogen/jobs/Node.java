@@ -13,7 +13,6 @@ import java.util.UUID;
 /// One of several servers over the same database, without its HTTP.
 final class Node {
     final Database database;
-    final Errand errand;
     final Jobs jobs;
     final WorkByHand work;
     final Worker worker;
@@ -27,10 +26,9 @@ final class Node {
         this(database, clock, errand, settings(2, 100));
     }
 
-    Node(Database database, java.time.InstantSource clock, Errand errand, JobSettings settings) {
+    Node(Database database, java.time.InstantSource clock, JobHandler handler, JobSettings settings) {
         this.database = database;
-        this.errand = errand;
-        var handlers = new Handlers(List.of(errand));
+        var handlers = new Handlers(List.of(handler));
         admission = new Admission(database, settings, clock);
         var runs = new RunStore(database, admission, settings, clock);
         var backOff = new BackOff(BackOff.FIRST, BackOff.LONGEST, () -> 0);
