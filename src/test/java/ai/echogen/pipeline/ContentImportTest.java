@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.echogen.db.Database;
 import ai.echogen.net.LoopbackServer;
+import ai.echogen.storage.Blobs;
+import ai.echogen.storage.Bucket;
 import ai.echogen.testing.Form;
 import ai.echogen.testing.ManualWorker;
 import ai.echogen.testing.Person;
@@ -15,7 +17,6 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -45,6 +46,9 @@ class ContentImportTest {
 
     @Inject
     ManualWorker worker;
+
+    @Inject
+    Blobs blobs;
 
     private Person ana;
 
@@ -222,13 +226,11 @@ class ContentImportTest {
         assertThat(job.text("status")).isEqualTo("failed");
         assertThat(job.text("error_code")).isIn("source_broken", "source_unsupported");
         assertThat(job.text("error")).contains("letter.docx").endsWith(".");
+        assertThat(uploads()).isEqualTo(1);
     }
 
-    private int uploads() {
-        var folder =
-                Path.of("target/test-home/storage/transcripts", ana.account().toString(), "uploads");
-        var files = folder.toFile().list();
-        return files == null ? 0 : files.length;
+    private int uploads() throws InterruptedException {
+        return blobs.list(Bucket.TRANSCRIPTS, ana.account(), "uploads/").size();
     }
 
     private static byte[] file(String name) throws IOException {

@@ -28,7 +28,9 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -101,6 +103,15 @@ class ContentResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(operationId = "uploadContent", summary = "Have a file read")
+    @RequestBody(
+            required = true,
+            content =
+                    @org.eclipse.microprofile.openapi.annotations.media.Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA,
+                            examples =
+                                    @ExampleObject(
+                                            name = "file",
+                                            value = "{\"file\": \"bees.pdf\", \"title\": \"What bees know\"}")))
     @APIResponse(responseCode = "413", description = "The file is larger than 10 MB")
     @APIResponse(responseCode = "415", description = "The file is of none of the kinds that are read")
     public Response upload(@RestForm("file") @Nullable FileUpload file, @RestForm("title") @Nullable String title)

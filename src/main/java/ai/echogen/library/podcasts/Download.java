@@ -14,7 +14,7 @@ public class Download {
     @QueryParam("download")
     @Parameter(
             description = "Save it, under this name; under its usual one when this is empty",
-            schema = @Schema(type = SchemaType.STRING))
+            schema = @Schema(type = SchemaType.STRING, examples = "bees.txt"))
     @Nullable
     String download;
 
