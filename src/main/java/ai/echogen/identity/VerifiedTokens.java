@@ -10,9 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tokens whose signature has been checked, since checking one of a public key takes ten times as long as
-/// one of a shared secret. Known by their SHA-256: the tokens themselves are not kept. The most recent
-/// 10,000.
+/// Tokens whose signature has been checked, since checking that of a public key takes much of a request's time.
+/// Known by their SHA-256: the tokens themselves are not kept. The most recent 10,000.
 final class VerifiedTokens {
     private static final int MOST = 10_000;
 
