@@ -5,6 +5,7 @@ import ai.echogen.caller.Caller;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.TokenVerifier;
+import ai.echogen.identity.VerifiedTokens.Verified;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -38,6 +39,7 @@ public final class AccessTokens implements TokenVerifier {
     private final @Nullable MACSigner signer;
     private final @Nullable MACVerifier shared;
     private final @Nullable PublicKeys publicKeys;
+    private final VerifiedTokens verified = new VerifiedTokens();
     private final String issuer;
     private final InstantSource clock;
 
@@ -103,52 +105,63 @@ public final class AccessTokens implements TokenVerifier {
 
     @Override
     public Caller verify(String token) {
+        if (publicKeys != null) {
+            var before = verified.find(token);
+            if (before.isPresent() && stillGood(publicKeys, before.get())) {
+                return before.get().caller();
+            }
+        }
         try {
             var jwt = SignedJWT.parse(token);
-            if (!genuine(jwt)) {
-                throw refused();
-            }
             var claims = jwt.getJWTClaimsSet();
-            requireAlive(claims);
-            var session = claims.getStringClaim("session_id");
-            if (!issuer.equals(claims.getIssuer())
-                    || !claims.getAudience().contains(PERSON)
-                    || !PERSON.equals(claims.getStringClaim("role"))) {
+            if (JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm())) {
+                if (shared == null || !jwt.verify(shared)) {
+                    throw refused();
+                }
+                return person(jwt, claims);
+            }
+            var key = key(jwt);
+            if (!jwt.verify(key.verifier())) {
                 throw refused();
             }
-            return new Caller(
-                    new AccountId(uuid(claims.getSubject())),
-                    session == null ? null : uuid(session),
-                    jwt.getPayload().toString());
+            var person = person(jwt, claims);
+            var expires = claims.getExpirationTime().toInstant();
+            verified.keep(token, new Verified(person, expires, jwt.getHeader().getKeyID(), key));
+            return person;
         } catch (ParseException | JOSEException e) {
             throw refused();
         }
     }
 
     /// The key says which algorithm it is for, never the token.
-    private boolean genuine(SignedJWT jwt) throws JOSEException {
-        var algorithm = jwt.getHeader().getAlgorithm();
-        if (JWSAlgorithm.HS256.equals(algorithm)) {
-            return shared != null && jwt.verify(shared);
-        }
+    private PublicKeys.Key key(SignedJWT jwt) {
         var id = jwt.getHeader().getKeyID();
         if (publicKeys == null || id == null) {
-            return false;
+            throw refused();
         }
-        var key = publicKeys.find(id);
-        return key.isPresent()
-                && key.get().algorithm().equals(algorithm)
-                && jwt.verify(key.get().verifier());
+        return publicKeys
+                .find(id)
+                .filter(key -> key.algorithm().equals(jwt.getHeader().getAlgorithm()))
+                .orElseThrow(AccessTokens::refused);
     }
 
-    /// Whether tokens can be checked at all. Asks the project for its keys where that was not done yet.
-    public boolean ready() {
-        return shared != null || publicKeys != null && publicKeys.count() > 0;
+    private boolean stillGood(PublicKeys keys, Verified before) {
+        return clock.instant().isBefore(before.expires())
+                && keys.find(before.keyId()).filter(before.key()::equals).isPresent();
     }
 
-    /// Whether the project has not given its public keys when it was asked last.
-    public boolean away() {
-        return publicKeys != null && publicKeys.away();
+    private Caller person(SignedJWT jwt, JWTClaimsSet claims) throws ParseException {
+        requireAlive(claims);
+        var session = claims.getStringClaim("session_id");
+        if (!issuer.equals(claims.getIssuer())
+                || !claims.getAudience().contains(PERSON)
+                || !PERSON.equals(claims.getStringClaim("role"))) {
+            throw refused();
+        }
+        return new Caller(
+                new AccountId(uuid(claims.getSubject())),
+                session == null ? null : uuid(session),
+                jwt.getPayload().toString());
     }
 
     private void requireAlive(JWTClaimsSet claims) {

@@ -90,6 +90,9 @@ final class AuthResource {
     @APIResponse(responseCode = "409", description = "There is an account with this address or number already")
     @APIResponse(responseCode = "501", description = "This way to sign in is not set up on this server")
     @APIResponse(
+            responseCode = "403",
+            description = "The address has to be confirmed by a mail first, or the account is suspended")
+    @APIResponse(
             responseCode = "201",
             description = "The new account, signed in",
             content = @Content(schema = @Schema(implementation = AuthResponse.class)))
@@ -106,6 +109,9 @@ final class AuthResource {
             description = "Cancels a deletion of the account that is pending. Repeated failures have to wait (429).")
     @APIResponse(responseCode = "401", description = "The login or the password is wrong: which of both is not told")
     @APIResponse(responseCode = "501", description = "This way to sign in is not set up on this server")
+    @APIResponse(
+            responseCode = "403",
+            description = "The address has to be confirmed by a mail first, or the account is suspended")
     @APIResponse(
             responseCode = "200",
             description = "Signed in",
@@ -127,6 +133,9 @@ final class AuthResource {
             summary = "Send a code to sign in with",
             description = "Instead of a password. Answers the same whether there is such an account or not.")
     @APIResponse(
+            responseCode = "501",
+            description = "This server sends nothing of the kind, or has no such way to sign in")
+    @APIResponse(
             responseCode = "202",
             description = "Sent, if there is such an account",
             content = @Content(schema = @Schema(implementation = SentResponse.class)))
@@ -143,6 +152,9 @@ final class AuthResource {
             description =
                     "Answers the same whether there is such an account or not; 501 where the server sends no mail.")
     @APIResponse(
+            responseCode = "501",
+            description = "This server sends nothing of the kind, or has no such way to sign in")
+    @APIResponse(
             responseCode = "202",
             description = "Sent, if there is such an account",
             content = @Content(schema = @Schema(implementation = SentResponse.class)))
@@ -156,6 +168,13 @@ final class AuthResource {
             operationId = "resetPassword",
             summary = "Choose a new password",
             description = "With the token or the code that was sent, which is good once. Ends every other session.")
+    @APIResponse(responseCode = "401", description = "The link or code is wrong, used, or too old: which is not told")
+    @APIResponse(
+            responseCode = "403",
+            description = "The address has to be confirmed by a mail first, or the account is suspended")
+    @APIResponse(
+            responseCode = "501",
+            description = "This server sends nothing of the kind, or has no such way to sign in")
     @APIResponse(
             responseCode = "200",
             description = "Signed in, with the new password",
@@ -171,6 +190,13 @@ final class AuthResource {
             operationId = "verifyAccount",
             summary = "Confirm the address of a new account and sign in to it",
             description = "With the token or the code that was sent at sign-up, which is good once.")
+    @APIResponse(responseCode = "401", description = "The link or code is wrong, used, or too old: which is not told")
+    @APIResponse(
+            responseCode = "403",
+            description = "The address has to be confirmed by a mail first, or the account is suspended")
+    @APIResponse(
+            responseCode = "501",
+            description = "This server sends nothing of the kind, or has no such way to sign in")
     @APIResponse(
             responseCode = "200",
             description = "Confirmed and signed in",
@@ -187,6 +213,9 @@ final class AuthResource {
             summary = "Send the link and the code of a new account again",
             description = "Answers the same whether there is such an account or not.")
     @APIResponse(
+            responseCode = "501",
+            description = "This server sends nothing of the kind, or has no such way to sign in")
+    @APIResponse(
             responseCode = "202",
             description = "Sent, if there is an account that is not confirmed yet",
             content = @Content(schema = @Schema(implementation = SentResponse.class)))
@@ -202,12 +231,17 @@ final class AuthResource {
             description = """
                     Open `url` in a browser. It leads back to `redirect_to` with a `code` in the query; \
                     `POST /auth/oauth/token` exchanges that. 501 where the provider is not set up.""")
+    @APIResponse(responseCode = "404", description = "There is no such provider")
+    @APIResponse(
+            responseCode = "501",
+            description = "This server sends nothing of the kind, or has no such way to sign in")
     @APIResponse(
             responseCode = "200",
             description = "The page",
             content = @Content(schema = @Schema(implementation = ProviderPageResponse.class)))
     public ProviderPageResponse providerPage(
-            @PathParam("provider") @Parameter(example = "google") String provider,
+            @PathParam("provider") @Parameter(description = "`google`, `apple` or `github`", example = "google")
+                    String provider,
             @QueryParam("redirect_to")
                     @Parameter(description = "The project has to allow it", example = "https://echogen.example.com/in")
                     @Nullable
@@ -231,6 +265,13 @@ final class AuthResource {
             summary = "Sign in with what the provider's page led back with",
             description =
                     "The code is good once, for a few minutes, with the verifier that its challenge was made from.")
+    @APIResponse(responseCode = "401", description = "The link or code is wrong, used, or too old: which is not told")
+    @APIResponse(
+            responseCode = "403",
+            description = "The address has to be confirmed by a mail first, or the account is suspended")
+    @APIResponse(
+            responseCode = "501",
+            description = "This server sends nothing of the kind, or has no such way to sign in")
     @APIResponse(
             responseCode = "200",
             description = "Signed in",

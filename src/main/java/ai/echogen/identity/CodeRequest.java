@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Whom to send something to.
 ///
 /// @param method `email` unless given; it decides which of `email` and `phoneNumber` is read
+@Schema(examples = """
+                {"email": "ana@example.com"}""")
 record CodeRequest(
         @Schema(ref = "AuthMethod", defaultValue = "email") @Nullable
         String method,

@@ -6,6 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A new password, and what came in the mail: the token of its link, or its code with the address.
+@Schema(examples = """
+                {"email": "ana@example.com", "code": "493817", "password": "correct horse battery"}""")
 record PasswordResetRequest(
         @Schema(description = "From the mail's link", examples = "6Zt0mJ3xKqVb9cN4sT8wRg") @Nullable
         String token,

@@ -6,6 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// What came in a mail: the token of its link, or its code with the address.
+@Schema(examples = """
+                {"email": "ana@example.com", "code": "493817"}""")
 record ProofRequest(
         @Schema(description = "From the mail's link", examples = "6Zt0mJ3xKqVb9cN4sT8wRg") @Nullable
         String token,

@@ -83,17 +83,6 @@ final class PublicKeys {
         return found;
     }
 
-    /// Keys that are known now; fetches them where that was not tried yet.
-    int count() {
-        fetch(true);
-        return known.byId().size();
-    }
-
-    /// Whether the last time that the project was asked for its keys it gave none.
-    boolean away() {
-        return away;
-    }
-
     private boolean mayTry() {
         return lastTry == Instant.MIN || !clock.instant().isBefore(lastTry.plus(BETWEEN_TRIES));
     }

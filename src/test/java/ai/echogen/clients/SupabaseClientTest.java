@@ -27,7 +27,7 @@ class SupabaseClientTest {
 
     @BeforeAll
     static void start() throws Exception {
-        if (Files.notExists(CLIENTS.resolve("node_modules"))) {
+        if (!installed()) {
             var installed =
                     run(new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), Map.of(), 300);
             assertThat(installed.exitCode()).as(installed.output()).isZero();
@@ -36,6 +36,13 @@ class SupabaseClientTest {
         var environment =
                 Map.of("ECHOGEN_HOME", folder.resolve("home").toString(), "PORT", String.valueOf(server.port()));
         keys = Program.run(folder, environment, "keys").output();
+    }
+
+    private static boolean installed() throws IOException {
+        var lock = CLIENTS.resolve("package-lock.json");
+        var installed = CLIENTS.resolve("node_modules/.package-lock.json");
+        return Files.exists(installed)
+                && Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(lock)) >= 0;
     }
 
     @AfterAll

@@ -167,15 +167,26 @@ class PublicKeysTest {
 
     @Test
     void a_key_that_was_revoked_is_forgotten_within_minutes() throws Exception {
-        tokens.verify(signed(first));
+        var token = signed(first);
+        tokens.verify(token);
         published = List.of(rsa);
         clock.advance(Duration.ofMinutes(10));
-        tokens.verify(signed(first)); // the keys are fetched behind this one
+        tokens.verify(token); // the keys are fetched behind this one
         for (var tries = 0; tries < 100 && fetches.get() < 2; tries++) {
             Thread.sleep(20);
         }
         Thread.sleep(100);
-        assertThat(refusal(signed(first)).code()).isEqualTo(Code.UNAUTHENTICATED);
+        assertThat(refusal(token).code()).isEqualTo(Code.UNAUTHENTICATED);
+    }
+
+    @Test
+    void a_token_that_was_taken_before_still_expires() {
+        var token = signed(first);
+        tokens.verify(token);
+        clock.advance(Duration.ofDays(1).minusSeconds(1));
+        assertThat(tokens.verify(token)).isEqualTo(tokens.verify(token));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(refusal(token).code()).isEqualTo(Code.UNAUTHENTICATED);
     }
 
     @Test

@@ -1,10 +1,8 @@
 package ai.echogen.embedded.auth;
 
 import ai.echogen.identity.ProjectKeys;
-import ai.echogen.settings.Settings;
-import ai.echogen.settings.SupabaseProject;
 import jakarta.annotation.Priority;
-import jakarta.ws.rs.NotFoundException;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -12,30 +10,28 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// What stands before a Supabase project's services: requests need one of its keys, except for those that
 /// browsers make by following a link. With a hosted project there is nothing behind it.
 @BehindProjectGate
 @Provider
-@Priority(Priorities.AUTHENTICATION)
+@Priority(Priorities.USER + 1) // where there is a twin at all: see Twin
 final class ProjectGate implements ContainerRequestFilter {
     private static final String KEY = "apikey";
     private static final Set<String> OPEN =
             Set.of("GET /auth/v1/verify", "GET /auth/v1/authorize", "GET /auth/v1/.well-known/jwks.json");
 
-    private final Optional<ProjectKeys> keys;
+    private final Instance<ProjectKeys> keys;
 
-    ProjectGate(Settings settings) {
-        this.keys = SupabaseProject.of(settings).isPresent() ? Optional.empty() : Optional.of(ProjectKeys.of(settings));
+    ProjectGate(Instance<ProjectKeys> keys) {
+        this.keys = keys;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var project = keys.orElseThrow(NotFoundException::new);
-        if (OPEN.contains(
-                request.getMethod() + " " + request.getUriInfo().getRequestUri().getPath())) {
+        var path = request.getUriInfo().getPath();
+        if (OPEN.contains(request.getMethod() + " " + (path.startsWith("/") ? path : "/" + path))) {
             return;
         }
         var header = request.getHeaderString(KEY);
@@ -43,7 +39,7 @@ final class ProjectGate implements ContainerRequestFilter {
         if (key == null) {
             request.abortWith(
                     refusal("No API key found in request", "No `apikey` request header or url param was found."));
-        } else if (project.ofKey(key).isEmpty()) {
+        } else if (keys.get().ofKey(key).isEmpty()) {
             request.abortWith(
                     refusal("Invalid API key", "Double check your Supabase `anon` or `service_role` API key."));
         }

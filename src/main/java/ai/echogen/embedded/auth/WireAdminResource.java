@@ -2,6 +2,7 @@ package ai.echogen.embedded.auth;
 
 import static ai.echogen.embedded.auth.AuthError.answered;
 
+import ai.echogen.embedded.Twin;
 import ai.echogen.caller.AccountId;
 import ai.echogen.caller.OwnedData;
 import ai.echogen.db.Database;
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// `/auth/v1/admin/users`: everybody's accounts, for who has the service key.
+@Twin
 @BehindProjectGate
 @Singleton
 @Path("/auth/v1/admin/users")

@@ -7,8 +7,8 @@ import ai.echogen.http.Clients;
 import ai.echogen.identity.AccessTokens;
 import ai.echogen.identity.Device;
 import ai.echogen.identity.ProjectKeys;
-import ai.echogen.settings.Settings;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -24,14 +24,14 @@ final class WireCaller {
     private final Database database;
     private final AccessTokens tokens;
     private final Clients clients;
-    private final ProjectKeys keys;
+    private final Instance<ProjectKeys> keys;
     private final InstantSource clock;
 
-    WireCaller(Database database, AccessTokens tokens, Clients clients, Settings settings, InstantSource clock) {
+    WireCaller(Database database, AccessTokens tokens, Clients clients, Instance<ProjectKeys> keys, InstantSource clock) {
         this.clients = clients;
         this.database = database;
         this.tokens = tokens;
-        this.keys = ProjectKeys.of(settings);
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -58,7 +58,7 @@ final class WireCaller {
     }
 
     private Caller caller(String token) {
-        if (keys.ofToken(token, clock.instant()).isPresent()) {
+        if (keys.get().ofToken(token, clock.instant()).isPresent()) {
             throw new AuthError(403, "bad_jwt", "invalid claim: missing sub claim");
         }
         try {
@@ -72,10 +72,10 @@ final class WireCaller {
     /// @throws AuthError unless the caller may do everything
     void requireAdmin(HttpServerRequest request) {
         var token = bearer(request);
-        if (keys.ofToken(token, clock.instant()).equals(Optional.of(ProjectKeys.Role.SERVICE_ROLE))) {
+        if (keys.get().ofToken(token, clock.instant()).equals(Optional.of(ProjectKeys.Role.SERVICE_ROLE))) {
             return;
         }
-        if (keys.ofToken(token, clock.instant()).isEmpty()) {
+        if (keys.get().ofToken(token, clock.instant()).isEmpty()) {
             try {
                 tokens.verify(token);
             } catch (Failure failure) {
@@ -100,7 +100,7 @@ final class WireCaller {
     Device device(HttpServerRequest request) {
         var agent = request.getHeader("User-Agent");
         var key = request.getHeader("apikey");
-        if (key != null && keys.ofKey(key).equals(Optional.of(ProjectKeys.Role.SERVICE_ROLE))) {
+        if (key != null && keys.get().ofKey(key).equals(Optional.of(ProjectKeys.Role.SERVICE_ROLE))) {
             var said = address(request.getHeader("Sb-Forwarded-For"));
             if (said != null) {
                 return new Device(agent, said);

@@ -1,5 +1,6 @@
 package ai.echogen.embedded.auth;
 
+import ai.echogen.embedded.Twin;
 import ai.echogen.settings.Version;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /// `/auth/v1`, about itself.
+@Twin
 @BehindProjectGate
 @Singleton
 @Path("/auth/v1")

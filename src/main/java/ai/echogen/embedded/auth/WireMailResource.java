@@ -2,6 +2,7 @@ package ai.echogen.embedded.auth;
 
 import static ai.echogen.embedded.auth.AuthError.answered;
 
+import ai.echogen.embedded.Twin;
 import ai.echogen.db.Database;
 import ai.echogen.embedded.auth.Codes.Redeemed;
 import ai.echogen.embedded.auth.Codes.Way;
@@ -40,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// `/auth/v1`, by mail: asking for links and codes, and using them.
+@Twin
 @BehindProjectGate
 @Singleton
 @Path("/auth/v1")

@@ -2,6 +2,7 @@ package ai.echogen.embedded.auth;
 
 import static ai.echogen.embedded.auth.AuthError.answered;
 
+import ai.echogen.embedded.Twin;
 import ai.echogen.db.Database;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `/auth/v1`, coming in: accounts in the words of Supabase Auth, for its own client libraries. What people
 /// may and may not do is the same as through our own API.
+@Twin
 @BehindProjectGate
 @Singleton
 @Path("/auth/v1")

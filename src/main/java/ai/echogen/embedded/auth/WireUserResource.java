@@ -3,6 +3,7 @@ package ai.echogen.embedded.auth;
 import static ai.echogen.embedded.auth.AuthError.answered;
 import static java.util.Objects.requireNonNull;
 
+import ai.echogen.embedded.Twin;
 import ai.echogen.db.Database;
 import ai.echogen.embedded.auth.WireCaller.Person;
 import ai.echogen.failure.Code;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /// `/auth/v1`, for who is signed in: oneself, and leaving.
+@Twin
 @BehindProjectGate
 @Singleton
 @Path("/auth/v1")
