@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// The one door to PostgreSQL. It opens without a database being there, so that a server starts while its
 /// database is away and serves again as soon as it is back. Going away and coming back are each logged once.

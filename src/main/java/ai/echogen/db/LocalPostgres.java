@@ -1,7 +1,5 @@
 package ai.echogen.db;
 
-import ai.echogen.failure.Failure;
-
 /// A PostgreSQL that this program runs itself when `DATABASE_URL` is unset.
 public interface LocalPostgres {
     /// Returns once it takes connections.

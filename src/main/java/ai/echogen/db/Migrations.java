@@ -66,7 +66,9 @@ final class Migrations {
                 Code.DATABASE_BROKEN,
                 "The database's schema cannot be brought up to date (%s): %s leads to a database whose tables are not what EchoGen expects; nothing was half-changed, so correct that table, or use an empty database."
                         .formatted(
-                                String.valueOf(cause.<Exception>map(failed -> failed).orElse(e).getMessage())
+                                String.valueOf(cause.<Exception>map(failed -> failed)
+                                                .orElse(e)
+                                                .getMessage())
                                         .lines()
                                         .findFirst()
                                         .orElse("")

@@ -2,7 +2,6 @@ package ai.echogen.identity;
 
 import ai.echogen.caller.AccountId;
 import ai.echogen.caller.Caller;
-import ai.echogen.failure.Failure;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package ai.echogen.jobs;
 
-import ai.echogen.failure.Failure;
 import ai.echogen.net.NetworkGuard;
 import ai.echogen.net.PooledHttp;
 import java.io.IOException;

@@ -1,7 +1,5 @@
 package ai.echogen.ops;
 
-import ai.echogen.failure.Failure;
-
 /// One thing that has to be right for EchoGen to work. Any feature may bring one; `echogen doctor` runs them
 /// all.
 public interface Check {

@@ -1,7 +1,5 @@
 package ai.echogen.ops;
 
-import ai.echogen.failure.Failure;
-
 /// One thing that answering requests depends on. Every feature may bring one as a bean; `/health` shows them all, and
 /// `/health/ready` answers 503 while one of them is unhealthy.
 public interface HealthPart {

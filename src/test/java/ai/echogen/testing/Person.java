@@ -102,8 +102,7 @@ public final class Person {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve("/api/v1" + path))
-                .header("Authorization", authorization());
+        return HttpRequest.newBuilder(server.resolve("/api/v1" + path)).header("Authorization", authorization());
     }
 
     /// @param body a String is sent as it stands, anything else as JSON

@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An address of its own before a PostgreSQL that may move, as a failover or a restart elsewhere moves it. It counts the
+/// An address of its own before a PostgreSQL that may move, as a failover or a restart elsewhere moves it. It counts
+/// the
 /// answers that end in `ReadyForQuery`: each is one round trip of whoever asks.
 public final class PostgresProxy implements AutoCloseable {
     private static final int READY_FOR_QUERY = 'Z';

@@ -1,6 +1,5 @@
 package ai.echogen.identity.hosted;
 
-import ai.echogen.failure.Failure;
 import ai.echogen.identity.AuthServer;
 import ai.echogen.ops.Check.Verdict;
 import ai.echogen.settings.Embedded;

@@ -1,6 +1,5 @@
 package ai.echogen.identity.hosted;
 
-import ai.echogen.failure.Failure;
 import ai.echogen.ops.Check;
 import ai.echogen.settings.Settings;
 import ai.echogen.settings.SupabaseProject;
