@@ -76,7 +76,7 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws Failure `database_unavailable` when the database is not there or goes away meanwhile
     public <T> T asCaller(Caller caller, Work<T> work) {
-        return transaction(rights(caller), work);
+        return transaction(rights(caller), false, work);
     }
 
     /// Reads with a person's rights, where each statement may see the state of its own moment: each is a transaction
@@ -84,7 +84,7 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws Failure `database_unavailable` as above
     public <T> T readAsCaller(Caller caller, Work<T> work) {
-        return connected(connection -> work.in(new Sql(connection, rights(caller), false)));
+        return transaction(rights(caller), true, work);
     }
 
     private static Rights rights(Caller caller) {
@@ -95,7 +95,7 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws Failure `database_unavailable` as above
     public <T> T asNobody(Work<T> work) {
-        return transaction(new Rights("anon", "{\"role\":\"anon\"}"), work);
+        return transaction(new Rights("anon", "{\"role\":\"anon\"}"), false, work);
     }
 
     /// One transaction with the program's own rights, not those of a person. Rare enough to stand out in
@@ -103,14 +103,14 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws Failure `database_unavailable` when the database is not there or goes away meanwhile
     public <T> T asService(Work<T> work) {
-        return transaction(null, work);
+        return transaction(null, false, work);
     }
 
-    private <T> T transaction(@Nullable Rights rights, Work<T> work) {
+    private <T> T transaction(@Nullable Rights rights, boolean commitsEach, Work<T> work) {
         return connected(connection -> {
             connection.setAutoCommit(false);
             try {
-                var result = work.in(new Sql(connection, rights, true));
+                var result = work.in(new Sql(connection, rights, commitsEach));
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
@@ -254,7 +254,7 @@ public final class Database implements AutoCloseable {
         return connected(connection -> {
             // the pool puts it back
             connection.setNetworkTimeout(Runnable::run, (int) ANSWERS_WITHIN.toMillis());
-            return new Sql(connection, null, true)
+            return new Sql(connection, null, false)
                     .list(VERSION, row -> row.getString("version"))
                     .getFirst();
         });

@@ -22,15 +22,16 @@ public final class Sql {
     }
 
     private final Connection connection;
-    private final boolean oneTransaction;
+    private final boolean commitsEach;
     private @Nullable Rights toTake;
 
-    /// @param rights         what statements run with; null for the program's own
-    /// @param oneTransaction whether rights that are taken once last, or end with each statement
-    Sql(Connection connection, @Nullable Rights rights, boolean oneTransaction) {
+    /// @param rights      what statements run with; null for the program's own
+    /// @param commitsEach whether each statement is a transaction of its own, and takes the rights anew. The driver
+    ///                    begins one: else it might end between rights and statement, and the rights with it.
+    Sql(Connection connection, @Nullable Rights rights, boolean commitsEach) {
         this.connection = connection;
         this.toTake = rights;
-        this.oneTransaction = oneTransaction;
+        this.commitsEach = commitsEach;
     }
 
     public <T> List<T> list(String statement, Row<T> row, @Nullable Object... parameters) throws SQLException {
@@ -65,7 +66,8 @@ public final class Sql {
     /// Rights that are still to be taken go with the statement, in the same message: no round trip of their own.
     private PreparedStatement executed(String statement, @Nullable Object... parameters) throws SQLException {
         var rights = toTake;
-        var prepared = connection.prepareStatement(rights == null ? statement : Rights.TAKE + statement);
+        var prepared = connection.prepareStatement(
+                (rights == null ? "" : Rights.TAKE) + statement + (commitsEach ? ";\ncommit" : ""));
         try {
             var index = rights == null ? 0 : rights.bind(prepared);
             for (var parameter : parameters) {
@@ -74,7 +76,7 @@ public final class Sql {
             prepared.execute();
             if (rights != null) {
                 prepared.getMoreResults(); // from what taking them answers to what the statement answers
-                toTake = oneTransaction ? null : rights;
+                toTake = commitsEach ? rights : null;
             }
             return prepared;
         } catch (SQLException e) {

@@ -44,7 +44,8 @@ final class Node {
                 Traces.off());
         var watch = new Watch(runs, runner);
         var doorbell = new Doorbell();
-        housekeeping = new Housekeeping(database, settings, clock, () -> handler instanceof StepFiles files ? List.of(files) : List.of());
+        housekeeping = new Housekeeping(
+                database, settings, clock, () -> handler instanceof StepFiles files ? List.of(files) : List.of());
         var deliveries = new Deliveries(database, new WebhookCalls(NetworkGuard.PUBLIC_AND_LOOPBACK), clock);
         worker = new Worker(database, runner, watch, admission, deliveries, housekeeping, doorbell, settings, clock);
         feeds = new Feeds(new EventStore(database));

@@ -50,7 +50,16 @@ final class PickUpBench {
 
     static void run(BenchDatabases databases) throws Exception {
         var settings = new JobSettings(
-                Role.ALL, 2, 1_000_000, 32, 8, Duration.ofHours(24), Duration.ofSeconds(1), Duration.ofDays(30), Duration.ofDays(7), Duration.ofSeconds(10));
+                Role.ALL,
+                2,
+                1_000_000,
+                32,
+                8,
+                Duration.ofHours(24),
+                Duration.ofSeconds(1),
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                Duration.ofSeconds(10));
         var stopwatch = new Stopwatch();
         var address = databases.next();
         try (var here = new Database(address);
