@@ -33,8 +33,7 @@ final class ServerDatabase {
     @Produces
     @Singleton
     Database database() {
-        return new Database(
-                PostgresAddress.of(settings).orElseGet(local::start));
+        return new Database(PostgresAddress.of(settings).orElseGet(local::start));
     }
 
     /// A wrong address, a database that does not answer, or one whose schema cannot become ours stops the server with a

@@ -38,9 +38,8 @@ final class SupabaseHost {
                             .formatted(PostgresAddress.NAME, address.user(), WHERE));
         }
         if (!isPooler(address.host()) && address.user().contains(".")) {
-            throw wrong(
-                    "%s has the user \"%s\", which is one for the pooler; at the direct host it is postgres. %s"
-                            .formatted(PostgresAddress.NAME, address.user(), WHERE));
+            throw wrong("%s has the user \"%s\", which is one for the pooler; at the direct host it is postgres. %s"
+                    .formatted(PostgresAddress.NAME, address.user(), WHERE));
         }
         if (project.isEmpty()) {
             throw wrong(

@@ -114,7 +114,8 @@ class DatabaseAwayTest {
     void a_start_waits_for_a_database_that_is_starting_too() throws Exception {
         var right = TestDatabase.address();
         try (var proxy = new PostgresProxy(with(right, "localhost", LocalServer.freePort(), "x", "x", "x"))) {
-            proxy.leadTo(with(right, "localhost", LocalServer.freePort(), right.database(), right.user(), right.password()));
+            proxy.leadTo(
+                    with(right, "localhost", LocalServer.freePort(), right.database(), right.user(), right.password()));
             try (var database = new Database(proxy.address())) {
                 Thread.ofVirtual().start(() -> {
                     pause();

@@ -71,7 +71,10 @@ class MigrationsTest {
 
         try (var database = new Database(address)) {
             assertThat(titles(database, ana)).containsExactly("Bees");
-            assertThat(texts(database, ana, "select title from scraped_content where search @@ to_tsquery('simple', 'hum')"))
+            assertThat(texts(
+                            database,
+                            ana,
+                            "select title from scraped_content where search @@ to_tsquery('simple', 'hum')"))
                     .hasSize(1);
             assertThat(texts(database, ana, "select user_id from user_sessions"))
                     .containsExactly(ana.account().toString());
@@ -103,9 +106,11 @@ class MigrationsTest {
                     "insert into auth.sessions (id, user_id, created_at, updated_at, user_agent) values (?, ?, now(), now(), 'App')",
                     UUID.randomUUID(),
                     ana.account()));
-            database.asCaller(ana, sql -> sql.change(
-                    "insert into scraped_content (user_id, url, title, markdown, provider) values (?, 'https://a.b', 'Bees', 'm', 'x')",
-                    ana.account()));
+            database.asCaller(
+                    ana,
+                    sql -> sql.change(
+                            "insert into scraped_content (user_id, url, title, markdown, provider) values (?, 'https://a.b', 'Bees', 'm', 'x')",
+                            ana.account()));
 
             assertThat(titles(database, ana)).containsExactly("Bees");
             assertThat(titles(database, person())).isEmpty();
@@ -186,7 +191,10 @@ class MigrationsTest {
     /// Roles belong to the whole server, so other tests may have made them.
     private static void hosted(PostgresAddress address, String user) throws Exception {
         for (var role : List.of(
-                "anon nologin", "authenticated nologin", "service_role nologin bypassrls", "supabase_admin superuser")) {
+                "anon nologin",
+                "authenticated nologin",
+                "service_role nologin bypassrls",
+                "supabase_admin superuser")) {
             run(address, """
                     do $$ begin create role %s; exception when duplicate_object or unique_violation then null; end $$
                     """.formatted(role));

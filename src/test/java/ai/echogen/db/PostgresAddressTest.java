@@ -105,16 +105,19 @@ class PostgresAddressTest {
         assertThat(transactions.pooling()).isEqualTo(Pooling.TRANSACTION);
         assertThat(transactions.jdbcUrl()).contains("prepareThreshold=0");
         assertThat(transactions.forMigrations().port()).isEqualTo(5432);
-        assertThat(PostgresAddress.parse("postgresql://u:p@db:5432/d?pgbouncer=true").jdbcUrl())
+        assertThat(PostgresAddress.parse("postgresql://u:p@db:5432/d?pgbouncer=true")
+                        .jdbcUrl())
                 .contains("prepareThreshold=0")
                 .doesNotContain("pgbouncer");
-        assertThat(PostgresAddress.parse("postgresql://u:p@db:5432/d").jdbcUrl()).doesNotContain("prepareThreshold");
+        assertThat(PostgresAddress.parse("postgresql://u:p@db:5432/d").jdbcUrl())
+                .doesNotContain("prepareThreshold");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"db.example.com", "203.0.113.7", "[2001:db8::1]", "aws-0-eu-central-1.pooler.supabase.com"})
     void whatever_goes_over_the_internet_is_encrypted(String host) {
-        assertThat(PostgresAddress.parse("postgresql://u:p@" + host + "/d").jdbcUrl()).contains("sslmode=require");
+        assertThat(PostgresAddress.parse("postgresql://u:p@" + host + "/d").jdbcUrl())
+                .contains("sslmode=require");
         assertThat(PostgresAddress.parse("postgresql://u:p@" + host + "/d?sslmode=verify-full&sslrootcert=/ca.crt")
                         .jdbcUrl())
                 .contains("sslmode=verify-full", "sslrootcert=%2Fca.crt");
@@ -128,11 +131,14 @@ class PostgresAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]", "db", "10.0.0.4", "192.168.1.2", "172.20.0.3", "pg.internal"})
+    @ValueSource(
+            strings = {"localhost", "127.0.0.1", "[::1]", "db", "10.0.0.4", "192.168.1.2", "172.20.0.3", "pg.internal"})
     void on_networks_of_ones_own_it_need_not_be(String host) {
-        assertThat(PostgresAddress.parse("postgresql://u:p@" + host + "/d?sslmode=disable").jdbcUrl())
+        assertThat(PostgresAddress.parse("postgresql://u:p@" + host + "/d?sslmode=disable")
+                        .jdbcUrl())
                 .contains("sslmode=disable");
-        assertThat(PostgresAddress.parse("postgresql://u:p@" + host + "/d").jdbcUrl()).doesNotContain("sslmode");
+        assertThat(PostgresAddress.parse("postgresql://u:p@" + host + "/d").jdbcUrl())
+                .doesNotContain("sslmode");
     }
 
     @Test
@@ -150,11 +156,14 @@ class PostgresAddressTest {
     @Test
     void user_host_and_project_have_to_belong_together() {
         var host = "aws-0-eu-central-1.pooler.supabase.com:5432/postgres";
-        assertThat(PostgresAddress.of(project("postgresql://postgres." + REF + ":p@" + host))).isPresent();
+        assertThat(PostgresAddress.of(project("postgresql://postgres." + REF + ":p@" + host)))
+                .isPresent();
         refused("postgresql://postgres:p@" + host, "users such as postgres.<ref>");
         refused("postgresql://postgres.aaaaaaaaaaaaaaaaaaaa:p@" + host, "take both from one project");
         refused("postgresql://postgres:p@db.aaaaaaaaaaaaaaaaaaaa.supabase.co/postgres", "take both from one project");
-        refused("postgresql://postgres." + REF + ":p@db." + REF + ".supabase.co/postgres", "at the direct host it is postgres");
+        refused(
+                "postgresql://postgres." + REF + ":p@db." + REF + ".supabase.co/postgres",
+                "at the direct host it is postgres");
         refused("postgresql://postgres." + REF + ":[YOUR-PASSWORD]@" + host, "still holds a placeholder");
         assertThatThrownBy(() -> PostgresAddress.of(
                         settings("DATABASE_URL", "postgresql://postgres:p@db." + REF + ".supabase.co/postgres")))

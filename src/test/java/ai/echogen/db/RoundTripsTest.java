@@ -13,7 +13,8 @@ import org.postgresql.Driver;
 
 /// What row-level security costs on the wire.
 class RoundTripsTest {
-    private static final String QUERY = "select id from scraped_content where id = '00000000-0000-0000-0000-000000000000'";
+    private static final String QUERY =
+            "select id from scraped_content where id = '00000000-0000-0000-0000-000000000000'";
 
     @Test
     void a_persons_query_takes_two_round_trips_more_than_the_bare_one() throws Exception {
