@@ -3,7 +3,6 @@ package ai.echogen.db;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import java.sql.SQLException;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -55,26 +54,24 @@ final class Migrations {
     }
 
     private static RuntimeException failure(FlywayException e) throws SQLException {
-        var cause = Stream.iterate((Throwable) e, each -> each != null, Throwable::getCause)
-                .filter(SQLException.class::isInstance)
-                .map(SQLException.class::cast)
-                .findFirst();
-        if (cause.isPresent() && Database.isAway(cause.get())) {
-            throw cause.get();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                if (Database.isAway(sql)) {
+                    throw sql;
+                }
+                return broken(String.valueOf(sql.getMessage()), e);
+            }
         }
+        return broken(String.valueOf(e.getMessage()), e);
+    }
+
+    private static Failure broken(String said, FlywayException cause) {
+        var why = said.lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
         return new Failure(
                 Code.DATABASE_BROKEN,
                 "The database's schema cannot be brought up to date (%s): %s leads to a database whose tables are not what EchoGen expects; nothing was half-changed, so correct that table, or use an empty database."
-                        .formatted(
-                                String.valueOf(cause.<Exception>map(failed -> failed)
-                                                .orElse(e)
-                                                .getMessage())
-                                        .lines()
-                                        .findFirst()
-                                        .orElse("")
-                                        .replaceFirst("^ERROR: ", ""),
-                                PostgresAddress.NAME),
-                e);
+                        .formatted(why, PostgresAddress.NAME),
+                cause);
     }
 
     private static FluentConfiguration set(DataSource database, String folder, String history) {

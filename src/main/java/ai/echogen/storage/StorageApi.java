@@ -98,6 +98,22 @@ final class StorageApi {
         return exchange(request.build(), BodyHandlers.ofInputStream());
     }
 
+    /// Storage hands out no pages: it serves HTML as plain text.
+    void requireFile(HttpResponse<InputStream> response) {
+        if (response.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
+            closeQuietly(response.body());
+            throw unavailable("answers with a page instead of data", SOON, null);
+        }
+    }
+
+    private static void closeQuietly(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException _) {
+            // nobody reads it
+        }
+    }
+
     /// Reads what [#open] was answered with instead of a file.
     Answer refusal(HttpResponse<InputStream> response) throws InterruptedException {
         try (var in = response.body()) {

@@ -143,10 +143,8 @@ final class SupabaseBlobs implements Blobs {
                         content.mediaType(path),
                         content.cacheControl(),
                         size.map(bytes -> Duration.ofSeconds(bytes / SLOWEST)).orElse(LONGEST_UPLOAD));
-            } catch (Failure failure) {
-                source.rethrow();
-                throw failure;
             } finally {
+                // a content that cannot be read is no matter of the network's
                 source.rethrow();
             }
         }
@@ -174,6 +172,7 @@ final class SupabaseBlobs implements Blobs {
     public Optional<InputStream> open(Bucket bucket, BlobPath path) throws InterruptedException {
         var response = api.open("/object/authenticated/" + in(bucket, path), null);
         if (response.statusCode() == 200) {
+            api.requireFile(response);
             return Optional.of(new WatchedStream(response.body()));
         }
         return none(api.refusal(response));
@@ -188,6 +187,7 @@ final class SupabaseBlobs implements Blobs {
             return Optional.of(new WatchedStream(response.body()));
         }
         if (response.statusCode() == 200) {
+            api.requireFile(response);
             return Optional.of(part(response.body(), from, length));
         }
         var refusal = api.refusal(response);

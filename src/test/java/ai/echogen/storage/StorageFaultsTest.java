@@ -64,6 +64,12 @@ class StorageFaultsTest {
             var failure = failure(() -> blobs(server.url()).find(Bucket.AUDIO, PATH));
             assertThat(failure.code()).isEqualTo(Code.STORAGE_UNAVAILABLE);
             assertThat(failure).hasMessageContaining("a page instead of data");
+            assertThat(failure(() -> blobs(server.url()).open(Bucket.AUDIO, PATH))
+                            .code())
+                    .isEqualTo(Code.STORAGE_UNAVAILABLE);
+            assertThat(failure(() -> blobs(server.url()).open(Bucket.AUDIO, PATH, 0, 4))
+                            .code())
+                    .isEqualTo(Code.STORAGE_UNAVAILABLE);
         }
     }
 

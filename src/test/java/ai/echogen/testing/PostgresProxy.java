@@ -1,25 +1,20 @@
 package ai.echogen.testing;
 
 import ai.echogen.db.PostgresAddress;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// An address of its own before a PostgreSQL that may move, as a failover or a restart elsewhere moves it. It counts
 /// the
 /// answers that end in `ReadyForQuery`: each is one round trip of whoever asks.
 public final class PostgresProxy implements AutoCloseable {
-    private static final int READY_FOR_QUERY = 'Z';
-
     private final ServerSocket door;
     private final AtomicInteger roundTrips = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -47,7 +42,6 @@ public final class PostgresProxy implements AutoCloseable {
                 behind.database(),
                 behind.user(),
                 behind.password(),
-                // so that all that passes is messages
                 Map.of("sslmode", "disable", "gssEncMode", "disable"));
     }
 
@@ -73,8 +67,9 @@ public final class PostgresProxy implements AutoCloseable {
             open.add(server);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            Thread.ofVirtual().start(() -> copy(client, server));
-            count(server.getInputStream(), client.getOutputStream());
+            var answered = new AtomicBoolean(true);
+            Thread.ofVirtual().start(() -> ask(client, server, answered));
+            answer(server, client, answered);
         } catch (IOException e) {
             // one of them has gone, and so does the other
         } finally {
@@ -82,38 +77,40 @@ public final class PostgresProxy implements AutoCloseable {
         }
     }
 
-    private static void copy(Socket from, Socket to) {
+    /// What is asked without waiting for an answer travels together, such as `begin` and the statement behind it.
+    private void ask(Socket from, Socket to, AtomicBoolean answered) {
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            var in = from.getInputStream();
+            var out = to.getOutputStream();
+            var buffer = new byte[1 << 14];
+            for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (answered.getAndSet(false)) {
+                    roundTrips.incrementAndGet();
+                }
+                out.write(buffer, 0, read);
+            }
         } catch (IOException e) {
             // as above
         } finally {
-            try {
-                to.close();
-            } catch (IOException e) {
-                // it is closed
-            }
+            close(to);
         }
     }
 
-    /// Messages are a type, a length that includes itself, and the rest.
-    private void count(InputStream from, OutputStream to) throws IOException {
-        var in = new DataInputStream(from);
-        var out = new DataOutputStream(to);
-        while (true) {
-            var type = in.readUnsignedByte();
-            var length = in.readInt();
-            var rest = new byte[length - 4];
-            in.readFully(rest);
-            if (type == READY_FOR_QUERY) {
-                roundTrips.incrementAndGet();
-            }
-            out.writeByte(type);
-            out.writeInt(length);
-            out.write(rest);
-            if (in.available() == 0) {
-                out.flush();
-            }
+    private static void answer(Socket from, Socket to, AtomicBoolean answered) throws IOException {
+        var in = from.getInputStream();
+        var out = to.getOutputStream();
+        var buffer = new byte[1 << 14];
+        for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            answered.set(true);
+            out.write(buffer, 0, read);
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // it is closed
         }
     }
 

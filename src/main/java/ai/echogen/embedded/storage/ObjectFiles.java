@@ -15,12 +15,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The bytes: one file for each version of each object, `<folder>/<first two digits>/<version>`. A file
 /// never changes once it is written, so whoever reads an old version reads it whole. Names are no part of
 /// it, and lead nowhere.
 final class ObjectFiles {
+    private static final Pattern VERSION = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final Path folder;
 
     /// @param folder is made when it is missing
@@ -104,12 +107,16 @@ final class ObjectFiles {
         }
     }
 
-    /// All that are there.
+    /// All versions that are there.
     Stream<Path> all() throws IOException {
         if (Files.notExists(folder)) {
             return Stream.empty();
         }
-        return Files.find(folder, 2, (_, attributes) -> attributes.isRegularFile());
+        return Files.find(
+                folder,
+                2,
+                (file, attributes) -> attributes.isRegularFile()
+                        && VERSION.matcher(file.getFileName().toString()).matches());
     }
 
     private void makeFolders(Path parent) throws IOException {
