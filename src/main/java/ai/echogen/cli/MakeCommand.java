@@ -87,7 +87,8 @@ final class MakeCommand implements Callable<Integer> {
     @Option(
             names = "--writer",
             paramLabel = "P/MODEL",
-            description = "A provider's model writes: openai/gpt-5.4-mini, for example. Needs its key: see docs/providers.md.")
+            description =
+                    "A provider's model writes: openai/gpt-5.4-mini, for example. Needs its key: see docs/providers.md.")
     private @Nullable String writer;
 
     @Option(

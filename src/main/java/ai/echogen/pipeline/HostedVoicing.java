@@ -38,7 +38,9 @@ final class HostedVoicing implements Voicing {
         return List.of(
                 speech.vendor().id(),
                 // one's own server may be another one tomorrow
-                speech.vendor().usualAddress().isPresent() ? "" : access.address().toString(),
+                speech.vendor().usualAddress().isPresent()
+                        ? ""
+                        : access.address().toString(),
                 model,
                 turn.speaker().voice(),
                 language,
@@ -49,10 +51,7 @@ final class HostedVoicing implements Voicing {
     @Override
     public Outcome<?> speak(Turn turn, String language, Path file) throws InterruptedException {
         return takes.take(
-                speech,
-                access,
-                new Line(model, turn.speaker().voice(), words(turn), language, turn.delivery()),
-                file);
+                speech, access, new Line(model, turn.speaker().voice(), words(turn), language, turn.delivery()), file);
     }
 
     private static String words(Turn turn) {
@@ -69,7 +68,8 @@ final class HostedVoicing implements Voicing {
             var voice = voices.stream()
                     .filter(known -> known.id().equals(speaker.voice()))
                     .findFirst();
-            if (voice.isPresent() && !voice.get().speaks(Locale.forLanguageTag(language).getLanguage())) {
+            if (voice.isPresent()
+                    && !voice.get().speaks(Locale.forLanguageTag(language).getLanguage())) {
                 throw new Failure(
                         Code.LANGUAGE_UNSUPPORTED,
                         "The article is in %s, and the voice %s of %s speaks %s only: choose another voice, or say with %s what the article is in."

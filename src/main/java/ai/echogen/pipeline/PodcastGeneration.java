@@ -128,8 +128,7 @@ final class PodcastGeneration implements JobHandler {
         }
     }
 
-    private ObjectNode generate(
-            Run run, Depot depot, Advance advance, JobSource source, Wish wish, Crew crew)
+    private ObjectNode generate(Run run, Depot depot, Advance advance, JobSource source, Wish wish, Crew crew)
             throws InterruptedException {
         var read = advance.during(Stage.READ, () -> articles.read(run, source, wish.language()));
         var article = read.article();

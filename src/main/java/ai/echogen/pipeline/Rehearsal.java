@@ -89,8 +89,7 @@ final class Rehearsal {
     }
 
     /// A script that is spoken as it stands.
-    Timeline speak(
-            Run run, Shelf shelf, Script script, Style style, boolean music, Voicing voicing, Advance advance)
+    Timeline speak(Run run, Shelf shelf, Script script, Style style, boolean music, Voicing voicing, Advance advance)
             throws InterruptedException {
         return advance.during(Stage.SPEAK, () -> {
             var takes = speak.takes(run, shelf, script, voicing, advance);

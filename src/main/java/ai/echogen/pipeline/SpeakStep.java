@@ -116,7 +116,9 @@ final class SpeakStep implements Voicing {
     List<Path> takes(Run run, Shelf shelf, Script script, Voicing voicing, Advance advance)
             throws InterruptedException {
         var turns = script.turns();
-        var steps = turns.stream().map(turn -> step(voicing, turn, script.language())).toList();
+        var steps = turns.stream()
+                .map(turn -> step(voicing, turn, script.language()))
+                .toList();
         var missing = new LinkedHashMap<Item, Integer>();
         for (var i = 0; i < turns.size(); i++) {
             if (!Files.exists(shelf.place(steps.get(i).item()))) {
@@ -129,7 +131,10 @@ final class SpeakStep implements Voicing {
                 missing.values().stream()
                         .<Callable<Take>>map(i -> () -> {
                             var take = steps.get(i)
-                                    .in(run, shelf, () -> speak(voicing, turns.get(i), script.language(), shelf, steps.get(i)));
+                                    .in(
+                                            run,
+                                            shelf,
+                                            () -> speak(voicing, turns.get(i), script.language(), shelf, steps.get(i)));
                             var count = done.incrementAndGet();
                             advance.at(
                                     Stage.SPEAK,

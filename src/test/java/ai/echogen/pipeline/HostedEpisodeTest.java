@@ -53,7 +53,8 @@ class HostedEpisodeTest {
                 asked -> Reply.of(
                         200,
                         "audio/wav",
-                        SpokenSound.wav(SpokenSound.pcm(asked.json().path("input").asText(), 24_000), 24_000),
+                        SpokenSound.wav(
+                                SpokenSound.pcm(asked.json().path("input").asText(), 24_000), 24_000),
                         Map.of()));
     }
 
@@ -140,7 +141,8 @@ class HostedEpisodeTest {
     @Test
     void a_model_that_is_not_there_is_answered_with_those_that_are() throws Exception {
         ana.post("/api-keys", Map.of("provider", "openai", "key", SECRET));
-        local.always("/chat/completions", Reply.json(404, "{\"error\":{\"code\":\"model_not_found\",\"message\":\"no\"}}"));
+        local.always(
+                "/chat/completions", Reply.json(404, "{\"error\":{\"code\":\"model_not_found\",\"message\":\"no\"}}"));
         local.always("/models", Reply.json("{\"data\":[{\"id\":\"gpt-5.4-nano\"},{\"id\":\"o9\"}]}"));
         var job = finished(asked(payload(WRITER, VOICE)));
         assertThat(job.path("status").asText()).isEqualTo("failed");
@@ -150,7 +152,9 @@ class HostedEpisodeTest {
     @Test
     void a_voice_that_only_sends_silence_ends_the_job_with_its_turn_named() throws Exception {
         ana.post("/api-keys", Map.of("provider", "openai", "key", SECRET));
-        local.always("/audio/speech", Reply.of(200, "audio/wav", SpokenSound.wav(SpokenSound.silence(5, 24_000), 24_000), Map.of()));
+        local.always(
+                "/audio/speech",
+                Reply.of(200, "audio/wav", SpokenSound.wav(SpokenSound.silence(5, 24_000), 24_000), Map.of()));
         var job = finished(asked(payload(WRITER, VOICE)));
         assertThat(job.path("status").asText()).isEqualTo("failed");
         assertThat(job.toString()).contains("could not speak");

@@ -55,10 +55,7 @@ class KeyCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             OPENROUTER  | {"data":{"limit":10,"limit_remaining":0}}
             ELEVENLABS  | {"character_count":10000,"character_limit":10000,"can_extend_character_limit":false}
             FIRECRAWL   | {"success":true,"data":{"remainingCredits":0}}

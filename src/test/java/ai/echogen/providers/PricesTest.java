@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class PricesTest {
     @Test
     void the_longest_name_that_fits_counts() {
-        assertThat(Prices.of(Vendor.GEMINI, "gemini-3.8-flash-lite-tts", "output_tokens", BigDecimal.valueOf(1_000_000)))
+        assertThat(Prices.of(
+                        Vendor.GEMINI, "gemini-3.8-flash-lite-tts", "output_tokens", BigDecimal.valueOf(1_000_000)))
                 .isEqualByComparingTo("6");
         assertThat(Prices.of(Vendor.GEMINI, "gemini-3.8-flash-tts-0922", "output_tokens", BigDecimal.valueOf(500_000)))
                 .isEqualByComparingTo("4.5");
@@ -17,8 +18,10 @@ class PricesTest {
 
     @Test
     void what_is_not_known_is_not_made_up() {
-        assertThat(Prices.of(Vendor.OPENAI, "gpt-9", "input_tokens", BigDecimal.TEN)).isZero();
-        assertThat(Prices.of(Vendor.GROQ, "gpt-5.4-mini", "input_tokens", BigDecimal.TEN)).isZero();
+        assertThat(Prices.of(Vendor.OPENAI, "gpt-9", "input_tokens", BigDecimal.TEN))
+                .isZero();
+        assertThat(Prices.of(Vendor.GROQ, "gpt-5.4-mini", "input_tokens", BigDecimal.TEN))
+                .isZero();
     }
 
     @Test
@@ -33,7 +36,8 @@ class PricesTest {
 
     @Test
     void what_the_vendor_says_goes_before_the_table() {
-        var spent = SpentTokens.of(Vendor.OPENROUTER, "openai/gpt-5.4-mini", "write", 1000, 500, new BigDecimal("0.0123"));
+        var spent =
+                SpentTokens.of(Vendor.OPENROUTER, "openai/gpt-5.4-mini", "write", 1000, 500, new BigDecimal("0.0123"));
         assertThat(spent.stream().map(Spent::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("0.0123");
     }
