@@ -90,7 +90,8 @@ final class Casting {
         return voices;
     }
 
-    /// Gives every name a voice: the one that is asked for, else the one that it had, else the next that nobody has.
+    /// Gives every name a voice: the one that is asked for, else the one that it had, else the next that
+    /// nobody has.
     ///
     /// @param asked as by [#voices]
     /// @param had   the same, of the script's own; may name voices that do not exist any more

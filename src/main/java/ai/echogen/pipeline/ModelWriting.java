@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A vendor's model writes: every question to it is a step, so that a job that goes on elsewhere pays for none twice.
-/// Each
-/// job asks for itself: who generates again wants another script.
+/// A vendor's model writes: every question to it is a step, so that a job that goes on elsewhere pays for
+/// none twice. Each job asks for itself: who generates again wants another script.
 final class ModelWriting implements Writing {
     private static final int MOST_NAMED = 5;
 

@@ -19,11 +19,11 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a script and keeps it, to be read, edited and spoken later. Its length is fitted by the voices' usual pace,
-/// since nothing is spoken yet.
+/// Writes a script and keeps it, to be read, edited and spoken later. Its length is fitted by the voices'
+/// usual pace, since nothing is spoken yet.
 ///
-/// Also takes the names of older clients: `content_id` for `source`, `model`, which counts for nothing beside `writer`,
-/// and `prompt`, which is kept beside the script.
+/// Also takes the names of older clients: `content_id` for `source`, `model`, which counts for nothing
+/// beside `writer`, and `prompt`, which is kept beside the script.
 @Singleton
 final class ScriptGeneration implements JobHandler {
     private static final List<String> SOURCES = List.of("url", "text", "content_id");

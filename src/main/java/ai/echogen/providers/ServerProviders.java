@@ -1,6 +1,7 @@
 package ai.echogen.providers;
 
 import ai.echogen.net.NetworkGuard;
+import ai.echogen.ops.VendorCalls;
 import ai.echogen.settings.Settings;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -12,8 +13,8 @@ import java.time.InstantSource;
 final class ServerProviders {
     @Produces
     @Singleton
-    ProviderHttp http(InstantSource clock) {
-        return new ProviderHttp(NetworkGuard.PUBLIC_ONLY, clock);
+    ProviderHttp http(InstantSource clock, VendorCalls calls) {
+        return new ProviderHttp(NetworkGuard.PUBLIC_ONLY, clock, calls);
     }
 
     void close(@Disposes ProviderHttp http) {
