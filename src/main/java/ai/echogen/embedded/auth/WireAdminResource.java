@@ -2,10 +2,10 @@ package ai.echogen.embedded.auth;
 
 import static ai.echogen.embedded.auth.AuthError.answered;
 
-import ai.echogen.embedded.Twin;
 import ai.echogen.caller.AccountId;
 import ai.echogen.caller.OwnedData;
 import ai.echogen.db.Database;
+import ai.echogen.embedded.Twin;
 import ai.echogen.http.RowId;
 import ai.echogen.identity.Login;
 import ai.echogen.identity.Password;

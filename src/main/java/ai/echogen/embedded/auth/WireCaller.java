@@ -27,7 +27,8 @@ final class WireCaller {
     private final Instance<ProjectKeys> keys;
     private final InstantSource clock;
 
-    WireCaller(Database database, AccessTokens tokens, Clients clients, Instance<ProjectKeys> keys, InstantSource clock) {
+    WireCaller(
+            Database database, AccessTokens tokens, Clients clients, Instance<ProjectKeys> keys, InstantSource clock) {
         this.clients = clients;
         this.database = database;
         this.tokens = tokens;

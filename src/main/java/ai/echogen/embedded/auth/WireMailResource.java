@@ -2,8 +2,8 @@ package ai.echogen.embedded.auth;
 
 import static ai.echogen.embedded.auth.AuthError.answered;
 
-import ai.echogen.embedded.Twin;
 import ai.echogen.db.Database;
+import ai.echogen.embedded.Twin;
 import ai.echogen.embedded.auth.Codes.Redeemed;
 import ai.echogen.embedded.auth.Codes.Way;
 import ai.echogen.failure.Code;

@@ -3,8 +3,8 @@ package ai.echogen.embedded.auth;
 import static ai.echogen.embedded.auth.AuthError.answered;
 import static java.util.Objects.requireNonNull;
 
-import ai.echogen.embedded.Twin;
 import ai.echogen.db.Database;
+import ai.echogen.embedded.Twin;
 import ai.echogen.embedded.auth.WireCaller.Person;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
