@@ -20,9 +20,14 @@ import org.jspecify.annotations.Nullable;
 record WireBody(ObjectNode fields) {
     private static final Pattern PHONE = Pattern.compile("\\+?([1-9]\\d{6,14})");
     private static final int LONGEST_TEXT = 2000;
+    /// All of it may end in a token, and tokens travel in headers.
+    private static final int LONGEST_BODY = 16_000;
 
     /// @throws AuthError `bad_json`
     static WireBody parse(ObjectMapper json, @Nullable String text) {
+        if (text != null && text.length() > LONGEST_BODY) {
+            throw new AuthError(413, "request_entity_too_large", "Request body is too large");
+        }
         try {
             if (text != null && json.readTree(text) instanceof ObjectNode object) {
                 return new WireBody(object);

@@ -169,7 +169,7 @@ class MailTest {
     }
 
     private Letter letter(String address, int nth) {
-        for (var tries = 0; tries < 300; tries++) {
+        for (var tries = 0; tries < 1200; tries++) {
             var letters = letters(address);
             if (letters.length >= nth) {
                 return letters[nth - 1];
