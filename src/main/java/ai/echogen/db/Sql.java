@@ -26,8 +26,8 @@ public final class Sql {
     private @Nullable Rights toTake;
 
     /// @param rights      what statements run with; null for the program's own
-    /// @param commitsEach whether each statement is a transaction of its own, and takes the rights anew. The driver begins
-    ///                    one; without that it might end between rights and statement, and the rights with it.
+    /// @param commitsEach whether each statement is a transaction of its own and takes the rights anew. The
+    ///     driver begins one; without that it might end between rights and statement, and the rights with it.
     Sql(Connection connection, @Nullable Rights rights, boolean commitsEach) {
         this.connection = connection;
         this.toTake = rights;

@@ -18,8 +18,8 @@ final class ReferencePage {
 
     private record Operation(String method, String path, JsonNode node) {
         /// What needs no token comes first, since it leads to one.
-        static final Comparator<Operation> IN_READING_ORDER = Comparator.comparing(
-                        (Operation operation) -> !operation.node().path("security").isEmpty())
+        static final Comparator<Operation> IN_READING_ORDER = Comparator.comparing((Operation operation) ->
+                        !operation.node().path("security").isEmpty())
                 .thenComparing(Operation::path)
                 .thenComparingInt(operation -> METHODS.indexOf(operation.method()));
 
