@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Makes links to podcasts' files, and gives the same again for some minutes: lists show the same files again and
-/// again,
-/// signing takes longer than reading the row, and storage may be elsewhere.
+/// again, signing takes longer than reading the row, and storage may be elsewhere.
 @Singleton
 final class RecentLinks {
     /// Longer than an episode with a pause in it, since players ask for the next part by the same link.
