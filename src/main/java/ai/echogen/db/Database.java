@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The one door to PostgreSQL. It opens without a database being there, so that a server starts while its
 /// database is away and serves again as soon as it is back. Going away and coming back are each logged once.
@@ -25,12 +26,6 @@ public final class Database implements AutoCloseable {
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
 
     private static final int CONNECTIONS = 10;
-    private static final Duration STATEMENTS_WITHIN = Duration.ofSeconds(8);
-    private static final String IMPERSONATE = """
-            select set_config('role', ?, true),
-                   set_config('request.jwt.claims', ?, true),
-                   set_config('statement_timeout', ?, true)
-            """;
     private static final String VERSION = """
             select current_setting('server_version') as version
             """;
@@ -70,27 +65,31 @@ public final class Database implements AutoCloseable {
     }
 
     /// One transaction with a person's rights: the role `authenticated` and their claims, exactly as
-    /// Supabase's own API sets them, so that row-level security decides what is seen and changed. It costs
-    /// one round trip before the work and one for the commit. The settings end with the transaction, also
-    /// behind a transaction pooler.
+    /// Supabase's own API sets them, so that row-level security decides what is seen and changed. The rights travel
+    /// with the first statement, so all that it costs is the round trip of the commit.
     ///
     /// @throws Failure `database_unavailable` when the database is not there or goes away meanwhile
     public <T> T asCaller(Caller caller, Work<T> work) {
-        return as("authenticated", caller.claims(), work);
+        return transaction(rights(caller), false, work);
+    }
+
+    /// Reads with a person's rights, where each statement may see the state of its own moment: each is a transaction
+    /// of its own, rights and commit included in its one round trip.
+    ///
+    /// @throws Failure `database_unavailable` as above
+    public <T> T readAsCaller(Caller caller, Work<T> work) {
+        return transaction(rights(caller), true, work);
+    }
+
+    private static Rights rights(Caller caller) {
+        return new Rights("authenticated", caller.claims());
     }
 
     /// One transaction with the rights of somebody who has not signed in: the role `anon`.
     ///
     /// @throws Failure `database_unavailable` as above
     public <T> T asNobody(Work<T> work) {
-        return as("anon", "{\"role\":\"anon\"}", work);
-    }
-
-    private <T> T as(String role, String claims, Work<T> work) {
-        return transaction(sql -> {
-            sql.list(IMPERSONATE, _ -> "", role, claims, STATEMENTS_WITHIN.toMillis() + "ms");
-            return work.in(sql);
-        });
+        return transaction(new Rights("anon", "{\"role\":\"anon\"}"), false, work);
     }
 
     /// One transaction with the program's own rights, not those of a person. Rare enough to stand out in
@@ -98,14 +97,14 @@ public final class Database implements AutoCloseable {
     ///
     /// @throws Failure `database_unavailable` when the database is not there or goes away meanwhile
     public <T> T asService(Work<T> work) {
-        return transaction(work);
+        return transaction(null, false, work);
     }
 
-    private <T> T transaction(Work<T> work) {
+    private <T> T transaction(@Nullable Rights rights, boolean commitsEach, Work<T> work) {
         return connected(connection -> {
             connection.setAutoCommit(false);
             try {
-                var result = work.in(new Sql(connection));
+                var result = work.in(new Sql(connection, rights, commitsEach));
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
@@ -200,7 +199,7 @@ public final class Database implements AutoCloseable {
         return connected(connection -> {
             // the pool puts it back
             connection.setNetworkTimeout(Runnable::run, (int) ANSWERS_WITHIN.toMillis());
-            return new Sql(connection)
+            return new Sql(connection, null, false)
                     .list(VERSION, row -> row.getString("version"))
                     .getFirst();
         });

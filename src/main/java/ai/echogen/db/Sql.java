@@ -22,14 +22,21 @@ public final class Sql {
     }
 
     private final Connection connection;
+    private final boolean commitsEach;
+    private @Nullable Rights toTake;
 
-    Sql(Connection connection) {
+    /// @param rights      what statements run with; null for the program's own
+    /// @param commitsEach whether each statement is a transaction of its own, and takes the rights anew. The driver begins
+    ///                    one; without that it might end between rights and statement, and the rights with it.
+    Sql(Connection connection, @Nullable Rights rights, boolean commitsEach) {
         this.connection = connection;
+        this.toTake = rights;
+        this.commitsEach = commitsEach;
     }
 
     public <T> List<T> list(String statement, Row<T> row, @Nullable Object... parameters) throws SQLException {
-        try (var prepared = prepared(statement, parameters);
-                var result = prepared.executeQuery()) {
+        try (var executed = executed(statement, parameters);
+                var result = executed.getResultSet()) {
             var values = new ArrayList<T>();
             while (result.next()) {
                 values.add(row.read(result));
@@ -45,8 +52,8 @@ public final class Sql {
 
     /// @return how many rows were changed
     public int change(String statement, @Nullable Object... parameters) throws SQLException {
-        try (var prepared = prepared(statement, parameters)) {
-            return prepared.executeUpdate();
+        try (var executed = executed(statement, parameters)) {
+            return executed.getUpdateCount();
         }
     }
 
@@ -56,11 +63,20 @@ public final class Sql {
         return time == null ? null : time.toInstant();
     }
 
-    private PreparedStatement prepared(String statement, @Nullable Object... parameters) throws SQLException {
-        var prepared = connection.prepareStatement(statement);
+    /// Rights that are still to be taken go with the statement, in the same message: no round trip of their own.
+    private PreparedStatement executed(String statement, @Nullable Object... parameters) throws SQLException {
+        var rights = toTake;
+        var prepared = connection.prepareStatement(
+                (rights == null ? "" : Rights.TAKE) + statement + (commitsEach ? ";\ncommit" : ""));
         try {
-            for (var i = 0; i < parameters.length; i++) {
-                prepared.setObject(i + 1, inTheDriversTypes(parameters[i]));
+            var index = rights == null ? 0 : rights.bind(prepared);
+            for (var parameter : parameters) {
+                prepared.setObject(++index, inTheDriversTypes(parameter));
+            }
+            prepared.execute();
+            if (rights != null) {
+                prepared.getMoreResults(); // from what taking them answers to what the statement answers
+                toTake = commitsEach ? rights : null;
             }
             return prepared;
         } catch (SQLException e) {

@@ -20,4 +20,9 @@ public record Listing(
     Object[] parameters(int limit, int offset) {
         return new @Nullable Object[] {words, after, after, before, before, limit, offset};
     }
+
+    /// Whether nothing narrows it but the page.
+    public boolean isWhole() {
+        return words == null && after == null && before == null;
+    }
 }

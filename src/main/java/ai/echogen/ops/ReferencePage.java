@@ -7,13 +7,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /// An OpenAPI document as one page to read: no script, nothing from elsewhere, for a phone, a screen and paper.
 final class ReferencePage {
+    private static final List<String> METHODS = List.of("POST", "GET", "PUT", "PATCH", "DELETE");
+
     private record Operation(String method, String path, JsonNode node) {
+        /// What needs no token comes first, since it leads to one.
+        static final Comparator<Operation> IN_READING_ORDER = Comparator.comparing(
+                        (Operation operation) -> !operation.node().path("security").isEmpty())
+                .thenComparing(Operation::path)
+                .thenComparingInt(operation -> METHODS.indexOf(operation.method()));
+
         boolean isOf(String tag) {
             return node.path("tags").path(0).asText().equals(tag);
         }
@@ -39,6 +48,7 @@ final class ReferencePage {
                 }
             }
         }
+        operations.sort(Operation.IN_READING_ORDER);
     }
 
     String html() {

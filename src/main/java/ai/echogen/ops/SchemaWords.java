@@ -67,7 +67,7 @@ record SchemaWords(JsonNode document) {
 
     private static String unset(JsonNode schema) {
         return schema.has("default")
-                ? ", unset <code>%s</code>"
+                ? ", <code>%s</code> unless given"
                         .formatted(HtmlText.escaped(schema.path("default").asText()))
                 : "";
     }

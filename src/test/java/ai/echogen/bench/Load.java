@@ -91,12 +91,20 @@ final class Load {
     private static void readAnswer(InputStream in) throws IOException {
         var status = line(in);
         var length = 0L;
+        var chunked = false;
         for (var header = line(in); !header.isEmpty(); header = line(in)) {
             if (header.regionMatches(true, 0, "content-length:", 0, 15)) {
                 length = Long.parseLong(header.substring(15).strip());
             }
+            chunked |= header.equalsIgnoreCase("transfer-encoding: chunked");
         }
         in.skipNBytes(length);
+        while (chunked) {
+            var size = Long.parseLong(line(in), 16);
+            in.skipNBytes(size);
+            line(in);
+            chunked = size > 0;
+        }
         if (!status.contains(" 200 ")) {
             throw new IOException(status);
         }

@@ -39,6 +39,8 @@ class RowLevelSecurityTest {
         database.close();
     }
 
+    private static final String WHO = "select current_user::text";
+
     private record Table(String name, String owner, String insert) {
         @Override
         public String toString() {
@@ -107,6 +109,33 @@ class RowLevelSecurityTest {
                         row -> row.getObject(1, UUID.class)));
 
         assertThat(owners).containsExactly(BEN.account().value());
+    }
+
+    /// Again and again on the same connections, since the driver sends statements otherwise once it knows them.
+    @ParameterizedTest
+    @MethodSource("everyTable")
+    void a_person_who_reads_in_one_round_trip_sees_only_their_own_however_often(Table table) {
+        var statement = "select %s, ?::text as word from %s".formatted(table.owner(), table.name());
+        for (var i = 0; i < 12; i++) {
+            for (var person : List.of(ANA, BEN)) {
+                var owners = database.readAsCaller(
+                        person, sql -> sql.list(statement, row -> row.getObject(1, UUID.class), "word"));
+                assertThat(owners).isNotEmpty().containsOnly(person.account().value());
+            }
+        }
+    }
+
+    @Test
+    void a_read_that_fails_leaves_the_connection_as_it_was() {
+        for (var i = 0; i < 12; i++) {
+            assertThatThrownBy(() -> database.readAsCaller(ANA, sql -> sql.list("select 1 / 0", row -> row.getInt(1))))
+                    .rootCause()
+                    .hasMessageContaining("division by zero");
+            List<String> ben = database.readAsCaller(BEN, sql -> sql.list(WHO, row -> row.getString(1)));
+            assertThat(ben).containsExactly("authenticated");
+            List<String> service = database.asService(sql -> sql.list(WHO, row -> row.getString(1)));
+            assertThat(service).doesNotContain("authenticated");
+        }
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,37 @@ class ProblemsTest {
     void a_wrong_method_is_not_allowed() throws Exception {
         assertProblem(send("DELETE", "/probe"), 405, "method_not_allowed");
         assertProblem(send("POST", "/health", BodyPublishers.noBody()), 405, "method_not_allowed");
+    }
+
+    @Test
+    void an_address_tells_its_methods() throws Exception {
+        var options = send("OPTIONS", "/api/v1/scripts");
+        assertThat(options.statusCode()).isEqualTo(200);
+        assertThat(options.headers().firstValue("Allow"))
+                .hasValueSatisfying(allowed -> assertThat(allowed).contains("GET", "POST"));
+    }
+
+    @Test
+    void head_says_no_as_get_does_and_without_a_body() throws Exception {
+        for (var path : List.of("/no/such/path", "/api/v1/podcasts/1", "/probe/failure/NOT_FOUND")) {
+            var get = send("GET", path);
+            var head = send("HEAD", path);
+            assertThat(head.statusCode()).as(path).isEqualTo(get.statusCode()).isGreaterThanOrEqualTo(400);
+            assertThat(head.body()).isEmpty();
+            assertThat(head.headers().firstValue("Content-Type"))
+                    .isEqualTo(get.headers().firstValue("Content-Type"));
+        }
+    }
+
+    @Test
+    void who_is_not_signed_in_is_told_how_to_be() throws Exception {
+        for (var authorization : List.of("Bearer nonsense", "Basic YTph", "Bearer", "")) {
+            var answer = send("GET", "/api/v1/podcasts", BodyPublishers.noBody(), "Authorization", authorization);
+            assertProblem(answer, 401, "unauthenticated");
+            assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                    .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Bearer"));
+        }
+        assertProblem(send("GET", "/api/v1/podcasts"), 401, "unauthenticated");
     }
 
     @Test

@@ -33,12 +33,12 @@ public final class Contents {
     }
 
     public Listed<Content> list(Caller caller, Listing listing) {
-        return database.asCaller(caller, sql -> ContentStore.list(sql, listing));
+        return database.readAsCaller(caller, sql -> ContentStore.list(sql, listing));
     }
 
     /// @throws ai.echogen.failure.Failure `not_found`
     public Content get(Caller caller, ContentId id) {
-        return database.asCaller(caller, sql -> ContentStore.find(sql, id)).orElseThrow(ContentId::missing);
+        return database.readAsCaller(caller, sql -> ContentStore.find(sql, id)).orElseThrow(ContentId::missing);
     }
 
     /// @throws ai.echogen.failure.Failure `not_found`, or `stale`

@@ -2,66 +2,62 @@ package ai.echogen.library.podcasts;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.echogen.caller.AccountId;
 import ai.echogen.storage.BlobPath;
-import ai.echogen.storage.Blobs;
 import ai.echogen.storage.Bucket;
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The files of some podcasts as links for their owner.
 final class Links {
-    /// Longer than an episode with a pause in it, since players ask for the next part by the same link.
-    private static final Duration LIVE = Duration.ofHours(6);
+    /// What a podcast's row names.
+    record File(Bucket bucket, AccountId owner, String name) {
+        static Stream<File> of(Podcast podcast) {
+            return Stream.concat(
+                    Stream.of(audio(podcast)),
+                    podcast.cover() == null ? Stream.empty() : Stream.of(cover(podcast, podcast.cover())));
+        }
 
-    private final Map<BlobPath, URI> audio;
-    private final Map<BlobPath, URI> covers;
-    private final URI server;
+        private static File audio(Podcast podcast) {
+            return new File(Bucket.AUDIO, podcast.owner(), podcast.audio());
+        }
 
-    private Links(Map<BlobPath, URI> audio, Map<BlobPath, URI> covers, URI server) {
-        this.audio = audio;
-        this.covers = covers;
-        this.server = server;
+        private static File cover(Podcast podcast, String name) {
+            return new File(Bucket.ART, podcast.owner(), name);
+        }
+
+        /// A row that was written past this program may name anything: only files of the owner's are signed,
+        /// others get a link that leads nowhere.
+        BlobPath path() {
+            return BlobPath.parse(name)
+                    .filter(parsed -> parsed.owner().equals(owner))
+                    .orElseGet(() -> BlobPath.of(owner, "missing"));
+        }
     }
 
-    /// Those of all the podcasts at once, since storage may be elsewhere.
-    ///
-    /// @param server the address that the request came in by
-    static Links to(List<Podcast> podcasts, Blobs blobs, URI server) throws InterruptedException {
-        var audio = podcasts.stream()
-                .map(podcast -> path(podcast.audio(), podcast))
-                .distinct()
-                .toList();
-        var covers = podcasts.stream()
-                .filter(podcast -> podcast.cover() != null)
-                .map(podcast -> path(requireNonNull(podcast.cover()), podcast))
-                .distinct()
-                .toList();
-        return new Links(
-                blobs.signedUrls(Bucket.AUDIO, audio, LIVE), blobs.signedUrls(Bucket.ART, covers, LIVE), server);
+    private final Map<File, String> links;
+    private final String server;
+
+    /// @param links  absolute, or from the root of the server
+    /// @param server without a path
+    Links(Map<File, String> links, URI server) {
+        this.links = links;
+        this.server = server.getScheme() + "://" + server.getRawAuthority();
     }
 
     String audio(Podcast podcast) {
-        return link(audio, path(podcast.audio(), podcast));
+        return link(File.audio(podcast));
     }
 
     @Nullable
     String cover(Podcast podcast) {
-        return podcast.cover() == null ? null : link(covers, path(podcast.cover(), podcast));
+        return podcast.cover() == null ? null : link(File.cover(podcast, podcast.cover()));
     }
 
-    private String link(Map<BlobPath, URI> links, BlobPath path) {
-        return server.resolve(requireNonNull(links.get(path), "no link was made for this podcast"))
-                .toString();
-    }
-
-    /// A row that was written past this program may name anything: only files of the owner's are signed,
-    /// others get a link that leads nowhere.
-    private static BlobPath path(String text, Podcast podcast) {
-        return BlobPath.parse(text)
-                .filter(parsed -> parsed.owner().equals(podcast.owner()))
-                .orElseGet(() -> BlobPath.of(podcast.owner(), "missing"));
+    private String link(File file) {
+        var link = requireNonNull(links.get(file), "no link was made for this podcast");
+        return link.startsWith("/") ? server + link : link;
     }
 }

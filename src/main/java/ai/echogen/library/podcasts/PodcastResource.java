@@ -9,7 +9,6 @@ import ai.echogen.library.IfMatch;
 import ai.echogen.library.ListQuery;
 import ai.echogen.library.scripts.ScriptResponse;
 import ai.echogen.library.scripts.Scripts;
-import ai.echogen.storage.Blobs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -56,14 +55,14 @@ class PodcastResource {
 
     private final Podcasts podcasts;
     private final Scripts scripts;
-    private final Blobs blobs;
+    private final RecentLinks recent;
     private final CurrentCaller current;
     private final Clients clients;
 
-    PodcastResource(Podcasts podcasts, Scripts scripts, Blobs blobs, CurrentCaller current, Clients clients) {
+    PodcastResource(Podcasts podcasts, Scripts scripts, RecentLinks recent, CurrentCaller current, Clients clients) {
         this.podcasts = podcasts;
         this.scripts = scripts;
-        this.blobs = blobs;
+        this.recent = recent;
         this.current = current;
         this.clients = clients;
     }
@@ -97,7 +96,7 @@ class PodcastResource {
     @APIResponse(responseCode = "422", description = "A parameter is wrong: `errors` says which")
     public Response list(@BeanParam ListQuery query, @Context HttpServerRequest http) throws InterruptedException {
         var listed = podcasts.list(current.get(), query.checked());
-        var links = Links.to(listed.items(), blobs, clients.server(http));
+        var links = recent.to(listed.items(), clients.server(http));
         return Response.ok(listed.items().stream()
                         .map(podcast -> PodcastResponse.of(podcast, links))
                         .toList())
@@ -181,6 +180,6 @@ class PodcastResource {
     }
 
     private Links links(HttpServerRequest http, Podcast podcast) throws InterruptedException {
-        return Links.to(List.of(podcast), blobs, clients.server(http));
+        return recent.to(List.of(podcast), clients.server(http));
     }
 }

@@ -46,6 +46,13 @@ final class PodcastStore {
               join generated_podcasts using (id)
              order by created_at desc, id desc
             """.formatted(COLUMNS);
+    // straight from the index, without a look at what is not on the page
+    private static final String LIST_WHOLE = """
+            select (select count(*) from generated_podcasts) as total, %s
+              from generated_podcasts
+             order by created_at desc, id desc
+             limit ? offset ?
+            """.formatted(COLUMNS);
     private static final String FIND = """
             select %s from generated_podcasts where id = ?
             """.formatted(COLUMNS);
@@ -84,7 +91,9 @@ final class PodcastStore {
     }
 
     static Listed<Podcast> list(Sql sql, Listing listing) throws SQLException {
-        return Listed.read(sql, LIST, PodcastStore::podcast, listing);
+        return listing.isWhole()
+                ? Listed.readWhole(sql, LIST_WHOLE, PodcastStore::podcast, listing.page())
+                : Listed.read(sql, LIST, PodcastStore::podcast, listing);
     }
 
     static Optional<Podcast> find(Sql sql, PodcastId id) throws SQLException {

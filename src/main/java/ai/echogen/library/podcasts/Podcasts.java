@@ -59,12 +59,12 @@ public final class Podcasts {
     }
 
     public Listed<Podcast> list(Caller caller, Listing listing) {
-        return database.asCaller(caller, sql -> PodcastStore.list(sql, listing));
+        return database.readAsCaller(caller, sql -> PodcastStore.list(sql, listing));
     }
 
     /// @throws ai.echogen.failure.Failure `not_found`
     public Podcast get(Caller caller, PodcastId id) {
-        return database.asCaller(caller, sql -> PodcastStore.find(sql, id)).orElseThrow(PodcastId::missing);
+        return database.readAsCaller(caller, sql -> PodcastStore.find(sql, id)).orElseThrow(PodcastId::missing);
     }
 
     /// @throws ai.echogen.failure.Failure `not_found`, or `stale`

@@ -49,12 +49,12 @@ public final class Scripts {
     }
 
     public Listed<KeptScript> list(Caller caller, Listing listing) {
-        return database.asCaller(caller, sql -> ScriptStore.list(sql, listing));
+        return database.readAsCaller(caller, sql -> ScriptStore.list(sql, listing));
     }
 
     /// @throws ai.echogen.failure.Failure `not_found`
     public KeptScript get(Caller caller, ScriptId id) {
-        return database.asCaller(caller, sql -> ScriptStore.find(sql, id)).orElseThrow(ScriptId::missing);
+        return database.readAsCaller(caller, sql -> ScriptStore.find(sql, id)).orElseThrow(ScriptId::missing);
     }
 
     /// @throws ai.echogen.failure.Failure `not_found`, or `stale`

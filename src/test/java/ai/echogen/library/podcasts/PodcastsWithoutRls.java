@@ -4,7 +4,6 @@ import ai.echogen.db.Database;
 import ai.echogen.http.Clients;
 import ai.echogen.http.SignedIn;
 import ai.echogen.library.IfMatch;
-import ai.echogen.storage.Blobs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -27,12 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 class PodcastsWithoutRls {
     private final Database database;
-    private final Blobs blobs;
+    private final RecentLinks recent;
     private final Clients clients;
 
-    PodcastsWithoutRls(Database database, Blobs blobs, Clients clients) {
+    PodcastsWithoutRls(Database database, RecentLinks recent, Clients clients) {
         this.database = database;
-        this.blobs = blobs;
+        this.recent = recent;
         this.clients = clients;
     }
 
@@ -43,7 +42,7 @@ class PodcastsWithoutRls {
             throws InterruptedException {
         var podcast = database.asService(sql -> PodcastStore.find(sql, PodcastId.of(id)))
                 .orElseThrow(PodcastId::missing);
-        return Response.ok(PodcastResponse.of(podcast, Links.to(List.of(podcast), blobs, clients.server(http))))
+        return Response.ok(PodcastResponse.of(podcast, recent.to(List.of(podcast), clients.server(http))))
                 .header(HttpHeaders.ETAG, IfMatch.tag(podcast.version()))
                 .build();
     }
