@@ -1,6 +1,7 @@
 package ai.echogen.jobs;
 
 import ai.echogen.caller.Caller;
+import ai.echogen.failure.Failure;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -29,17 +30,21 @@ final class EventStream {
         this.sink = sink;
     }
 
+    /// @param seen  the job as it was when the client was let in
     /// @param after the last event that the client has
-    /// @param job   as it was when the client was let in
-    void run(Caller caller, Job job, long after) throws InterruptedException {
-        var listener = new Listener(job.id());
-        var last = store.last(caller, job.id());
-        feeds.add(listener, last);
+    void run(Caller caller, JobId job, EventStore.Seen seen, long after) throws InterruptedException {
+        var listener = new Listener(job);
+        feeds.add(listener, seen.last());
         try (sink) {
             write(sse.newEventBuilder().comment("listening").reconnectDelay(COME_BACK_MILLIS));
-            var sent = replay(caller, job, after);
-            if (sent >= 0) {
-                follow(listener, sent);
+            try {
+                var sent = replay(caller, job, after);
+                if (sent >= 0) {
+                    follow(listener, sent);
+                }
+            } catch (Failure away) {
+                // too late for a status: whoever comes back goes on where this ends
+                comeBack();
             }
         } catch (ClientGone _) {
             // as clients do
@@ -49,10 +54,10 @@ final class EventStream {
     }
 
     /// @return the last event that was sent; negative when it was the job's last
-    private long replay(Caller caller, Job job, long after) throws InterruptedException, ClientGone {
+    private long replay(Caller caller, JobId job, long after) throws InterruptedException, ClientGone {
         var sent = after;
         while (true) {
-            var missed = store.after(caller, job.id(), sent);
+            var missed = store.after(caller, job, sent);
             if (missed.isEmpty()) {
                 return sent;
             }
@@ -61,7 +66,7 @@ final class EventStream {
                 // an end that a retry undid is no end
                 if (!event.isLast()) {
                     send(event);
-                } else if (event.seq() == store.last(caller, job.id())) {
+                } else if (event.seq() == store.look(caller, job).last()) {
                     send(event);
                     return -1;
                 }
@@ -75,7 +80,7 @@ final class EventStream {
         while (System.nanoTime() < until) {
             var event = listener.take(HEARTBEAT);
             if (event == null && listener.isClosed()) {
-                write(sse.newEventBuilder().comment("come back").reconnectDelay(COME_BACK_MILLIS));
+                comeBack();
                 return;
             }
             if (event == null) {
@@ -88,6 +93,10 @@ final class EventStream {
                 }
             }
         }
+    }
+
+    private void comeBack() throws InterruptedException, ClientGone {
+        write(sse.newEventBuilder().comment("come back").reconnectDelay(COME_BACK_MILLIS));
     }
 
     private void send(JobEvent event) throws InterruptedException, ClientGone {

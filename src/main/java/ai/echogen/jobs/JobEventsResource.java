@@ -38,13 +38,11 @@ import org.jspecify.annotations.Nullable;
 class JobEventsResource {
     private static final String LAST = "Last-Event-ID";
 
-    private final Jobs jobs;
     private final EventStore store;
     private final Feeds feeds;
     private final CurrentCaller current;
 
-    JobEventsResource(Jobs jobs, EventStore store, Feeds feeds, CurrentCaller current) {
-        this.jobs = jobs;
+    JobEventsResource(EventStore store, Feeds feeds, CurrentCaller current) {
         this.store = store;
         this.feeds = feeds;
         this.current = current;
@@ -75,12 +73,13 @@ class JobEventsResource {
             @Context Sse sse)
             throws InterruptedException {
         var caller = current.get();
-        var job = jobs.get(caller, JobId.of(id));
+        var job = JobId.of(id);
+        var seen = store.look(caller, job);
         var after = number(lastEventId);
-        if (job.state().ended() && after >= store.last(caller, job.id())) {
+        if (seen.ended() && after >= seen.last()) {
             throw new WebApplicationException(204);
         }
-        new EventStream(store, feeds, sse, sink).run(caller, job, after);
+        new EventStream(store, feeds, sse, sink).run(caller, job, seen, after);
     }
 
     /// What is no number of ours counts as nothing heard yet.
