@@ -58,8 +58,7 @@ final class EventStore {
 
     /// In their order; not all of them when there are very many.
     List<JobEvent> after(Caller caller, JobId job, long seq) {
-        return inTurn(() ->
-                database.asCaller(caller, sql -> sql.list(AFTER, EventStore::event, job.value(), seq)));
+        return inTurn(() -> database.asCaller(caller, sql -> sql.list(AFTER, EventStore::event, job.value(), seq)));
     }
 
     private <T> T inTurn(Supplier<T> query) {

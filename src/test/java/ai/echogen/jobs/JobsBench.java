@@ -103,8 +103,7 @@ final class JobsBench {
                 threads.submit(() -> node.enqueue(person, "milk"));
             }
         }
-        System.out.printf(
-                Locale.ROOT, "  accepted a second: %.0f%n", jobs / ((System.nanoTime() - started) / 1e9));
+        System.out.printf(Locale.ROOT, "  accepted a second: %.0f%n", jobs / ((System.nanoTime() - started) / 1e9));
         stop();
     }
 
@@ -136,8 +135,8 @@ final class JobsBench {
 
     private void list() {
         var node = node(8);
-        var person = database.asService(sql -> sql.first(
-                        "select id from auth.users order by id limit 1", row -> row.getObject(1, UUID.class)))
+        var person = database.asService(sql ->
+                        sql.first("select id from auth.users order by id limit 1", row -> row.getObject(1, UUID.class)))
                 .orElseThrow();
         var caller = Caller.inBackground(new AccountId(person));
         var waits = new double[200];

@@ -4,6 +4,7 @@ import ai.echogen.caller.AccountId;
 import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
 import ai.echogen.net.NetworkGuard;
+import ai.echogen.ops.Traces;
 import ai.echogen.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,8 @@ final class Node {
                 new Pace(database, clock),
                 settings,
                 clock,
-                backOff);
+                backOff,
+                Traces.off());
         var watch = new Watch(runs, runner);
         var doorbell = new Doorbell();
         housekeeping = new Housekeeping(database, settings, clock, () -> List.of(errand));
