@@ -67,7 +67,7 @@ class JobEventsResource {
             @HeaderParam(LAST)
                     @Parameter(
                             description = "The id of the last event that you have",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+                            schema = @Schema(type = SchemaType.STRING, examples = "20"))
                     @Nullable
                     String lastEventId,
             @Context Sse sse) {
