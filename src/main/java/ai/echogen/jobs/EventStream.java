@@ -1,18 +1,15 @@
 package ai.echogen.jobs;
 
 import ai.echogen.caller.Caller;
+import ai.echogen.failure.Failure;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// One client's Server-Sent Events: what it has missed, then what comes, until the job has ended.
 final class EventStream {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(30);
     /// As long as the token that let it in.
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final long COME_BACK_MILLIS = 2000;
@@ -20,39 +17,44 @@ final class EventStream {
     private final EventStore store;
     private final Feeds feeds;
     private final Sse sse;
-    private final SseEventSink sink;
+    private final MultiEmitter<? super OutboundSseEvent> client;
 
-    EventStream(EventStore store, Feeds feeds, Sse sse, SseEventSink sink) {
+    EventStream(EventStore store, Feeds feeds, Sse sse, MultiEmitter<? super OutboundSseEvent> client) {
         this.store = store;
         this.feeds = feeds;
         this.sse = sse;
-        this.sink = sink;
+        this.client = client;
     }
 
+    /// @param seen  the job as it was when the client was let in
     /// @param after the last event that the client has
-    /// @param job   as it was when the client was let in
-    void run(Caller caller, Job job, long after) throws InterruptedException {
-        var listener = new Listener(job.id());
-        var last = store.last(caller, job.id());
-        feeds.add(listener, last);
-        try (sink) {
+    void run(Caller caller, JobId job, EventStore.Seen seen, long after) throws InterruptedException {
+        var listener = new Listener(job);
+        feeds.add(listener, seen.last());
+        try {
             write(sse.newEventBuilder().comment("listening").reconnectDelay(COME_BACK_MILLIS));
-            var sent = replay(caller, job, after);
-            if (sent >= 0) {
-                follow(listener, sent);
+            try {
+                var sent = replay(caller, job, after);
+                if (sent >= 0) {
+                    follow(listener, sent);
+                }
+            } catch (Failure away) {
+                // too late for a status: whoever comes back goes on where this ends
+                comeBack();
             }
         } catch (ClientGone _) {
             // as clients do
         } finally {
             feeds.remove(listener);
+            client.complete();
         }
     }
 
     /// @return the last event that was sent; negative when it was the job's last
-    private long replay(Caller caller, Job job, long after) throws InterruptedException, ClientGone {
+    private long replay(Caller caller, JobId job, long after) throws ClientGone {
         var sent = after;
         while (true) {
-            var missed = store.after(caller, job.id(), sent);
+            var missed = store.after(caller, job, sent);
             if (missed.isEmpty()) {
                 return sent;
             }
@@ -61,7 +63,7 @@ final class EventStream {
                 // an end that a retry undid is no end
                 if (!event.isLast()) {
                     send(event);
-                } else if (event.seq() == store.last(caller, job.id())) {
+                } else if (event.seq() == store.look(caller, job).last()) {
                     send(event);
                     return -1;
                 }
@@ -75,7 +77,7 @@ final class EventStream {
         while (System.nanoTime() < until) {
             var event = listener.take(HEARTBEAT);
             if (event == null && listener.isClosed()) {
-                write(sse.newEventBuilder().comment("come back").reconnectDelay(COME_BACK_MILLIS));
+                comeBack();
                 return;
             }
             if (event == null) {
@@ -90,22 +92,22 @@ final class EventStream {
         }
     }
 
-    private void send(JobEvent event) throws InterruptedException, ClientGone {
+    private void comeBack() throws ClientGone {
+        write(sse.newEventBuilder().comment("come back").reconnectDelay(COME_BACK_MILLIS));
+    }
+
+    private void send(JobEvent event) throws ClientGone {
         write(sse.newEventBuilder()
                 .id(Long.toString(event.seq()))
                 .name(event.name())
                 .data(String.class, event.data()));
     }
 
-    private void write(OutboundSseEvent.Builder event) throws InterruptedException, ClientGone {
-        if (sink.isClosed()) {
+    private void write(OutboundSseEvent.Builder event) throws ClientGone {
+        if (client.isCancelled()) {
             throw new ClientGone();
         }
-        try {
-            sink.send(event.build()).toCompletableFuture().get(WRITTEN_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
-            throw new ClientGone();
-        }
+        client.emit(event.build());
     }
 
     private static final class ClientGone extends Exception {

@@ -103,6 +103,9 @@ final class Feeds {
         }
         var news = store.news(heard);
         synchronized (this) {
+            if (news.size() == EventStore.MOST) {
+                changed.addAll(heard.keySet());
+            }
             for (var event : news) {
                 var feed = feeds.get(event.job());
                 if (feed != null && event.seq() > feed.last) {

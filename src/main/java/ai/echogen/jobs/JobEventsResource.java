@@ -4,6 +4,7 @@ import ai.echogen.http.CurrentCaller;
 import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -13,8 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,13 +39,11 @@ import org.jspecify.annotations.Nullable;
 class JobEventsResource {
     private static final String LAST = "Last-Event-ID";
 
-    private final Jobs jobs;
     private final EventStore store;
     private final Feeds feeds;
     private final CurrentCaller current;
 
-    JobEventsResource(Jobs jobs, EventStore store, Feeds feeds, CurrentCaller current) {
-        this.jobs = jobs;
+    JobEventsResource(EventStore store, Feeds feeds, CurrentCaller current) {
         this.store = store;
         this.feeds = feeds;
         this.current = current;
@@ -63,24 +62,30 @@ class JobEventsResource {
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "204", description = "The job has ended and you have heard all of it: do not come back")
     @APIResponse(responseCode = "404", description = "No job of that id is yours")
-    public void listen(
+    public Multi<OutboundSseEvent> listen(
             @PathParam("job_id") String id,
             @HeaderParam(LAST)
                     @Parameter(
                             description = "The id of the last event that you have",
-                            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"))
+                            schema = @Schema(type = SchemaType.STRING, examples = "20"))
                     @Nullable
                     String lastEventId,
-            @Context SseEventSink sink,
-            @Context Sse sse)
-            throws InterruptedException {
+            @Context Sse sse) {
         var caller = current.get();
-        var job = jobs.get(caller, JobId.of(id));
+        var job = JobId.of(id);
+        var seen = store.look(caller, job);
         var after = number(lastEventId);
-        if (job.state().ended() && after >= store.last(caller, job.id())) {
+        if (seen.ended() && after >= seen.last()) {
             throw new WebApplicationException(204);
         }
-        new EventStream(store, feeds, sse, sink).run(caller, job, after);
+        return Multi.createFrom()
+                .emitter(client -> Thread.ofVirtual().name("job-events").start(() -> {
+                    try {
+                        new EventStream(store, feeds, sse, client).run(caller, job, seen, after);
+                    } catch (InterruptedException _) {
+                        client.complete();
+                    }
+                }));
     }
 
     /// What is no number of ours counts as nothing heard yet.

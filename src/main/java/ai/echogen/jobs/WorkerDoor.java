@@ -4,7 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/// A server that only works on jobs answers `/health` and nothing else: it may stand where nobody checks who asks.
+/// A server that only works on jobs answers its operator (`/health`, `/metrics`) and nobody else.
 @Singleton
 final class WorkerDoor {
     private static final int BEFORE_ENDPOINTS = 1000;
@@ -22,7 +22,7 @@ final class WorkerDoor {
         filters.register(
                 request -> {
                     var path = request.normalizedPath();
-                    if (path.equals("/health") || path.startsWith("/health/")) {
+                    if (path.equals("/health") || path.startsWith("/health/") || path.equals("/metrics")) {
                         request.next();
                     } else {
                         request.fail(404);
