@@ -82,9 +82,9 @@ final class Problems {
     /// Whoever reads forms for us says by no type of exception that a form cannot be read.
     private static boolean isBrokenForm(Throwable failure) {
         return Arrays.stream(failure.getStackTrace())
-                .limit(5)
-                .anyMatch(
-                        frame -> frame.getClassName().startsWith("org.jboss.resteasy.reactive.server.core.multipart."));
+                .map(StackTraceElement::getClassName)
+                .takeWhile(name -> !name.startsWith("ai.echogen."))
+                .anyMatch(name -> name.startsWith("org.jboss.resteasy.reactive.server.core.multipart."));
     }
 
     /// Whoever takes problems takes JSON. Clients that are made from the document ask for nothing else where an
