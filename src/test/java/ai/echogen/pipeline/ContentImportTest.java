@@ -207,6 +207,18 @@ class ContentImportTest {
         assertThat(answer.text("detail")).contains("10 MB");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x", "multipart/form-data; boundary="})
+    void a_form_that_is_none_is_a_mistake_of_the_client(String type) throws Exception {
+        try (var client = java.net.http.HttpClient.newHttpClient()) {
+            var answer = client.send(
+                    ana.raw("/content", type, "{\"url\": \"https://example.com\"}"),
+                    java.net.http.HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 422);
+        }
+    }
+
     @Test
     void a_form_whose_size_is_not_announced_is_not_read() throws Exception {
         try (var client = java.net.http.HttpClient.newHttpClient()) {

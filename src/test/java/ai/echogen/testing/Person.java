@@ -92,6 +92,14 @@ public final class Person {
                 .build();
     }
 
+    /// A body of any type.
+    public HttpRequest raw(String path, String type, String body) {
+        return request(path)
+                .POST(BodyPublishers.ofString(body))
+                .header("Content-Type", type)
+                .build();
+    }
+
     /// What is not JSON.
     public HttpResponse<String> read(String path) {
         try {
