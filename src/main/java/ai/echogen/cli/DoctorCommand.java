@@ -8,6 +8,7 @@ import ai.echogen.ops.Check;
 import ai.echogen.ops.Check.Finding;
 import ai.echogen.ops.Check.Verdict;
 import ai.echogen.ops.DatabaseCheck;
+import ai.echogen.ops.EphemeralDiskCheck;
 import ai.echogen.ops.HomeCheck;
 import ai.echogen.ops.JavaCheck;
 import ai.echogen.ops.MachineCheck;
@@ -42,10 +43,11 @@ final class DoctorCommand implements Callable<Integer> {
     private static List<Check> checks(Settings settings) {
         var checks = new ArrayList<Check>(List.of(
                 new JavaCheck(),
-                new MachineCheck(),
+                new MachineCheck(settings),
                 new AudioCheck(),
                 new VoiceCheck(),
                 new HomeCheck(settings),
+                new EphemeralDiskCheck(settings),
                 new PortCheck(settings),
                 settings.text(PostgresAddress.NAME)
                         .or(() -> settings.text(SupabaseProject.URL))

@@ -1,13 +1,17 @@
 package ai.echogen.db;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.echogen.caller.Caller;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -64,6 +68,8 @@ public final class Database implements AutoCloseable {
         config.setValidationTimeout(ANSWERS_WITHIN.toMillis());
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "echogen");
+        // a constraint's detail repeats values, and exceptions end in the log
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("connectTimeout", CONNECT_WITHIN.toSeconds());
         return config;
     }
@@ -239,6 +245,20 @@ public final class Database implements AutoCloseable {
                     .list(VERSION, row -> row.getString("version"))
                     .getFirst();
         });
+    }
+
+    /// The database's own time.
+    ///
+    /// @throws Failure `database_unavailable`
+    public Instant now() {
+        return asService(sql ->
+                        sql.list("select clock_timestamp() as now", row -> requireNonNull(Sql.instant(row, "now"))))
+                .getFirst();
+    }
+
+    /// Counts its connections (`hikaricp.connections…`) from now on.
+    public void measure(MeterRegistry meters) {
+        pool.setMetricRegistry(meters);
     }
 
     /// Whether its schema is being brought up to date at this moment: everything else waits meanwhile.

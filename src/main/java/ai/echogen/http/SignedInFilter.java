@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class SignedInFilter {
             limits.countAddress(request.request());
             throw refused;
         }
+        MDC.put("user_id", caller.account().toString());
         limits.countPerson(caller.account(), request.response());
         current.set(caller);
     }

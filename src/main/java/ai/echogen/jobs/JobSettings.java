@@ -33,7 +33,7 @@ record JobSettings(
                 settings.number("ECHOGEN_JOBS_PER_NODE", usual, 1, 1000),
                 settings.number("ECHOGEN_JOBS_ATTEMPTS", 8, 1, 1000),
                 Duration.ofHours(settings.number("ECHOGEN_JOBS_HOURS", 24, 1, 10_000)),
-                Duration.ofSeconds(settings.number("ECHOGEN_SHUTDOWN_SECONDS", 20, 0, 3600)),
+                Duration.ofSeconds(settings.number("ECHOGEN_SHUTDOWN_SECONDS", 15, 0, 3600)),
                 SHORT_WAIT);
     }
 }

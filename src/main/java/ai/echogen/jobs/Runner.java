@@ -3,6 +3,7 @@ package ai.echogen.jobs;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.failure.Invalid;
+import ai.echogen.ops.Traces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one job on the thread that asks, to whatever end.
@@ -29,6 +31,7 @@ final class Runner {
     private final JobSettings settings;
     private final InstantSource clock;
     private final BackOff backOff;
+    private final Traces traces;
     private final KeyLocks locks = new KeyLocks();
     private final RunningJobs running = new RunningJobs();
     private final Map<RunningJob, News> news = new ConcurrentHashMap<>();
@@ -40,7 +43,8 @@ final class Runner {
             Handlers handlers,
             JobSettings settings,
             InstantSource clock,
-            BackOff backOff) {
+            BackOff backOff,
+            Traces traces) {
         this.store = store;
         this.newsStore = newsStore;
         this.journal = journal;
@@ -48,6 +52,7 @@ final class Runner {
         this.settings = settings;
         this.clock = clock;
         this.backOff = backOff;
+        this.traces = traces;
     }
 
     RunningJobs running() {
@@ -68,9 +73,13 @@ final class Runner {
         var job = picked.get();
         var here = new RunningJob(job);
         running.add(here);
-        try {
+        MDC.put("job_id", id.toString());
+        MDC.put("user_id", job.owner().toString());
+        try (var _ = traces.resume("job " + job.type(), null)) {
             run(here);
         } finally {
+            MDC.remove("job_id");
+            MDC.remove("user_id");
             running.remove(here);
         }
     }

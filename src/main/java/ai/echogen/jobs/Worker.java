@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -46,7 +47,8 @@ final class Worker {
             .formatted(
                     ProcessHandle.current().pid(), UUID.randomUUID().toString().substring(0, 8));
     private final List<Loop> loops = new ArrayList<>();
-    private @Nullable Scheduler scheduler;
+    private volatile @Nullable Scheduler scheduler;
+    private volatile @Nullable Thread stopping;
 
     Worker(
             Database database,
@@ -111,8 +113,33 @@ final class Worker {
                 });
     }
 
+    /// Begins while requests that are being answered are finished, so that both end in time.
+    void prepareToStop(@Observes ShutdownDelayInitiatedEvent event) {
+        if (scheduler != null) {
+            stopping = Thread.ofVirtual().name("job-hand-back").start(() -> {
+                try {
+                    stop();
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+    }
+
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        var begun = stopping;
+        if (begun != null) {
+            begun.join();
+        }
         stop();
+    }
+
+    /// Whether it looks for work.
+    boolean isAtWork() {
+        var engine = scheduler;
+        return engine != null
+                && engine.getSchedulerState().isStarted()
+                && !engine.getSchedulerState().isShuttingDown();
     }
 
     /// Picks up no more; lets running steps end within the grace; interrupts what is left; hands back.

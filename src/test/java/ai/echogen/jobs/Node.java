@@ -3,6 +3,7 @@ package ai.echogen.jobs;
 import ai.echogen.caller.AccountId;
 import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
+import ai.echogen.ops.Traces;
 import ai.echogen.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,14 @@ final class Node {
         var runs = new RunStore(database, admission, settings, clock);
         var backOff = new BackOff(BackOff.FIRST, BackOff.LONGEST, () -> 0);
         runner = new Runner(
-                runs, new NewsStore(database), new Journal(database, clock), handlers, settings, clock, backOff);
+                runs,
+                new NewsStore(database),
+                new Journal(database, clock),
+                handlers,
+                settings,
+                clock,
+                backOff,
+                Traces.off());
         var watch = new Watch(runs, runner);
         var doorbell = new Doorbell();
         worker = new Worker(database, runner, watch, admission, doorbell, settings, clock);
