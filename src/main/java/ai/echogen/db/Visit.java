@@ -7,6 +7,7 @@ import ai.echogen.failure.Failure;
 import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.postgresql.Driver;
@@ -15,13 +16,16 @@ import org.postgresql.Driver;
 public final class Visit {
     private static final int OLDEST_MAJOR = 15;
     private static final String FACTS = """
-            select current_setting('server_version') as version, current_setting('server_version_num')::int / 10000 as major
+            select current_setting('server_version') as version,
+                   current_setting('server_version_num')::int / 10000 as major,
+                   clock_timestamp() as now
             """;
 
     /// @param version    for example `17.11`
     /// @param pooling    what we are connected by
     /// @param encryption in words
-    public record Found(String version, Pooling pooling, String encryption) {}
+    /// @param now        the database's own time
+    public record Found(String version, Pooling pooling, String encryption, Instant now) {}
 
     private Visit() {}
 
@@ -38,7 +42,11 @@ public final class Visit {
                         "%s leads to a PostgreSQL %s, and EchoGen needs %d or newer: upgrade it (Supabase: Project Settings, Infrastructure)."
                                 .formatted(PostgresAddress.NAME, row.getString("version"), OLDEST_MAJOR));
             }
-            return new Found(row.getString("version"), address.pooling(), Encryption.of(address));
+            return new Found(
+                    row.getString("version"),
+                    address.pooling(),
+                    Encryption.of(address),
+                    requireNonNull(Sql.instant(row, "now")));
         } catch (SQLException e) {
             throw failure(address, e);
         }
