@@ -82,7 +82,6 @@ final class CallsProof {
                         .formatted(step.key(), step.owner()));
             }
         }
-        tally.takes += steps.size();
         return recorded;
     }
 

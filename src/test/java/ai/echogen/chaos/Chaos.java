@@ -16,6 +16,7 @@ public final class Chaos {
               --rounds N   how many rounds (10)
               --kills N    nodes killed in each round (5)
               --nodes N    servers over the one database (2)
+              --voices V   hosted: a slow vendor that counts its calls (the default), or builtin
               --seed S     decides what is queued and what happens when (a new one each time; it is printed)
             """;
     private static final int PEOPLE = 3;
@@ -25,6 +26,7 @@ public final class Chaos {
     private int rounds = 10;
     private int kills = 5;
     private int nodes = 2;
+    private Voices voices = Voices.HOSTED;
     private long seed = RandomGenerator.getDefault().nextLong(1_000_000);
 
     private Chaos() {}
@@ -37,7 +39,14 @@ public final class Chaos {
             System.err.println(e.getMessage() + "\n\n" + USAGE);
             System.exit(2);
         }
-        System.exit(chaos.run() ? 0 : 1);
+        var fine = false;
+        try {
+            fine = chaos.run();
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace();
+        }
+        // ends what a broken round has left running too
+        System.exit(fine ? 0 : 1);
     }
 
     private void read(Iterator<String> words) {
@@ -47,6 +56,7 @@ public final class Chaos {
                 case "--rounds" -> rounds = number(word, words, 1);
                 case "--kills" -> kills = number(word, words, 0);
                 case "--nodes" -> nodes = number(word, words, 1);
+                case "--voices" -> voices = voices(words);
                 case "--seed" -> seed = number(word, words, 0);
                 case "--help", "-h" -> {
                     System.out.print(USAGE);
@@ -54,6 +64,14 @@ public final class Chaos {
                 }
                 default -> throw new IllegalArgumentException("chaos does not know " + word);
             }
+        }
+    }
+
+    private static Voices voices(Iterator<String> words) {
+        try {
+            return Voices.valueOf(words.hasNext() ? words.next().toUpperCase(Locale.ROOT) : "");
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--voices wants hosted or builtin", e);
         }
     }
 
@@ -70,10 +88,10 @@ public final class Chaos {
     }
 
     private boolean run() throws Exception {
-        System.out.printf(Locale.ROOT, "seed %d, %d nodes, %d rounds%n", seed, nodes, rounds);
+        System.out.printf(Locale.ROOT, "seed %d, %d nodes, %d rounds, %s voices%n", seed, nodes, rounds, voices.name().toLowerCase(Locale.ROOT));
         var tally = new Tally();
         var size = new Round.Size(PEOPLE, JOBS_OF_EACH, kills, EACH_KILL.multipliedBy(Math.max(kills, 2)));
-        var installation = new Installation(nodes);
+        var installation = new Installation(nodes, voices);
         // also when somebody has seen enough
         Runtime.getRuntime().addShutdownHook(new Thread(installation::close));
         for (var i = 0; i < rounds; i++) {

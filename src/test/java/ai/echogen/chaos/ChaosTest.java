@@ -12,7 +12,7 @@ class ChaosTest {
     @Test
     void whatever_happens_every_accepted_job_makes_its_episode_once() throws Exception {
         var tally = new Tally();
-        try (var installation = new Installation(2)) {
+        try (var installation = new Installation(2, Voices.BUILTIN)) {
             new Round(installation, tally, 0, SEED).play(new Round.Size(2, 2, 1, Duration.ofSeconds(8)));
         }
         assertThat(tally.violations()).isEmpty();

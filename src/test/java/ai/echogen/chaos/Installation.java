@@ -15,6 +15,7 @@ final class Installation implements AutoCloseable {
     private static final Duration FASTEST_ANSWER = Duration.ofMillis(200);
     private static final Duration SLOWEST_ANSWER = Duration.ofMillis(1500);
 
+    final Voices voices;
     final Path folder;
     final Path home;
     final OutsidePostgres postgres;
@@ -22,7 +23,8 @@ final class Installation implements AutoCloseable {
     final SlowVoice vendor;
     final Nodes nodes;
 
-    Installation(int nodes) {
+    Installation(int nodes, Voices voices) {
+        this.voices = voices;
         try {
             folder = Files.createTempDirectory("echogen-chaos-");
             home = Files.createDirectory(folder.resolve("home"));
@@ -48,6 +50,8 @@ final class Installation implements AutoCloseable {
                                 address.port(),
                                 address.database()));
         settings.put("JWT_SECRET", "known to every node, and to nobody who is not one");
+        // what tokens are issued by: one name for all nodes, as behind a load balancer
+        settings.put("ECHOGEN_PUBLIC_URL", "http://echogen.example");
         settings.put("SPEECH_SERVER_BASE_URL", vendor.address());
         settings.put("API_RATE_LIMIT_PER_MINUTE", "0");
         // a round's noise is longer than the usual patience of one step

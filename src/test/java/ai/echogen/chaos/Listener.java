@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// Somebody with an account, who asks again when nobody answers, as a good client does.
@@ -24,14 +25,19 @@ final class Listener {
 
     private final Supplier<Optional<URI>> node;
     private final int number;
+    private final Map<String, String> login;
     private String account = "";
-    private String token = "";
+    private final Map<URI, String> tokens = new ConcurrentHashMap<>();
+    private volatile String token = "";
 
     /// @param number theirs alone in this run
     /// @param node   a server that may answer
     private Listener(int number, Supplier<Optional<URI>> node) {
         this.number = number;
         this.node = node;
+        this.login = Map.of(
+                "email", "listener-%d-%s@example.org".formatted(number, UUID.randomUUID()),
+                "password", "correct horse battery " + number);
     }
 
     static Listener joins(int number, Supplier<Optional<URI>> node) throws InterruptedException {
@@ -102,7 +108,9 @@ final class Listener {
             if (server.isPresent()) {
                 try {
                     var response = CLIENT.send(request(server.get(), method, path, body, key), handler);
-                    if (response.statusCode() < 500) {
+                    if (response.statusCode() == 401 && !path.endsWith("/signin")) {
+                        signIn(server.get());
+                    } else if (response.statusCode() < 500) {
                         return response;
                     }
                     said = response.statusCode() + " " + response.body();
@@ -113,8 +121,15 @@ final class Listener {
             if (System.nanoTime() > until) {
                 throw new AssertionError("%s %s was never answered: %s".formatted(method, path, said));
             }
-            Thread.sleep(300);
+            Thread.sleep(200);
         }
+    }
+
+    /// As a client does whose token is refused.
+    private void signIn(URI server) throws IOException, InterruptedException {
+        var entry = CLIENT.send(
+                request(server, "POST", "/api/v1/auth/signin", login, null), HttpResponse.BodyHandlers.ofString());
+        tokens.put(server, JSON.readTree(entry.body()).at("/session/access_token").asText(token));
     }
 
     private HttpRequest request(URI server, String method, String path, Object body, String key) throws IOException {
@@ -125,7 +140,7 @@ final class Listener {
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .header("Content-Type", "application/json");
         if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
+            request.header("Authorization", "Bearer " + tokens.getOrDefault(server, token));
         }
         if (key != null) {
             request.header("Idempotency-Key", key);

@@ -37,9 +37,12 @@ final class Proof {
         tally.minutes += episodes.seconds() / 60;
         tally.jobs += accepted.size();
         tally.steps += rows.steps(accepted);
+        tally.takes += rows.takes(accepted);
         tally.losses += lost.size();
         tally.violated(lost);
-        new CallsProof(installation, tally, happened, began).check(accepted);
+        if (installation.voices == Voices.HOSTED) {
+            new CallsProof(installation, tally, happened, began).check(accepted);
+        }
     }
 
     /// A server that meets a bug says so, even where the job survived it.

@@ -8,6 +8,7 @@ import ai.echogen.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -23,7 +24,7 @@ final class Round {
     private static final Duration FROZEN = Duration.ofSeconds(17);
 
     private static final Duration VENDOR_FAILS = Duration.ofSeconds(6);
-    private static final Duration ALL_END_WITHIN = Duration.ofMinutes(6);
+    private static final Duration ALL_END_WITHIN = Duration.ofMinutes(10);
     private static final String UNENDED = """
             select count(*) from public.processing_jobs
              where user_id = any (?) and status in ('queued', 'running')
@@ -120,19 +121,11 @@ final class Round {
         return accepted;
     }
 
-    private static Map<String, Object> payload(Listener person, Reading reading) {
-        var voices = SlowVoice.voicesOf(person.number());
-        return Map.of(
-                "source",
-                Map.of("text", reading.text(), "title", reading.title()),
-                "minutes",
-                1,
-                "voice",
-                Map.of("provider", "speech-server", "model", "kokoro"),
-                "speakers",
-                List.of(
-                        Map.of("name", "Nora", "voice", voices.get(0)),
-                        Map.of("name", "Felix", "voice", voices.get(1))));
+    private Map<String, Object> payload(Listener person, Reading reading) {
+        var payload = new HashMap<>(installation.voices.asked(person.number()));
+        payload.put("source", Map.of("text", reading.text(), "title", reading.title()));
+        payload.put("minutes", 1);
+        return payload;
     }
 
     private void happen(Disturbance disturbance) throws InterruptedException {

@@ -53,7 +53,8 @@ final class RowsProof {
                      where user_id = any (?) and kind = 'speech') as paid
             """;
     private static final String STEPS = """
-            select count(*) as steps from public.job_steps where user_id = any (?) and result is not null
+            select count(*) as steps, count(*) filter (where kind = 'take') as takes
+              from public.job_steps where user_id = any (?) and result is not null
             """;
 
     private final Database database;
@@ -100,7 +101,8 @@ final class RowsProof {
         return wrong;
     }
 
-    /// Nothing is paid twice, and nothing is there twice.
+    /// Nothing is paid twice, and nothing is there twice. A take may be there that nothing was written down as paid for:
+    /// one that a node stored and did not come to record, and that the next one found.
     List<String> books(List<Accepted> accepted) {
         var wrong = new ArrayList<String>();
         var ids = accepted.stream().map(job -> UUID.fromString(job.job())).toArray(UUID[]::new);
@@ -119,7 +121,7 @@ final class RowsProof {
         }
         list(
                         TAKES,
-                        row -> row.getInt("takes") == row.getInt("paid")
+                        row -> row.getInt("takes") >= row.getInt("paid")
                                 ? ""
                                 : "%d takes are recorded, and %d were paid"
                                         .formatted(row.getInt("takes"), row.getInt("paid")),
@@ -134,6 +136,10 @@ final class RowsProof {
     int steps(List<Accepted> accepted) {
         return list(STEPS, row -> row.getInt("steps"), (Object) owners(accepted))
                 .getFirst();
+    }
+
+    int takes(List<Accepted> accepted) {
+        return list(STEPS, row -> row.getInt("takes"), (Object) owners(accepted)).getFirst();
     }
 
     static UUID[] owners(List<Accepted> accepted) {

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 /// of others wait for their turn. The engine, its threads and PostgreSQL are real.
 final class PickUpBench {
     private static final int TIMES = 300;
+    private static final int TIMES_FROM_AFAR = 60;
     private static final int CROWD = 5;
     private static final int QUEUED = 10_000;
 
