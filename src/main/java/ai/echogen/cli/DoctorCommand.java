@@ -2,8 +2,10 @@ package ai.echogen.cli;
 
 import ai.echogen.audio.AudioCheck;
 import ai.echogen.db.PostgresAddress;
+import ai.echogen.embedded.auth.MailCheck;
 import ai.echogen.embedded.postgres.EmbeddedPostgresCheck;
 import ai.echogen.failure.Failure;
+import ai.echogen.identity.hosted.SupabaseCheck;
 import ai.echogen.ops.Check;
 import ai.echogen.ops.Check.Finding;
 import ai.echogen.ops.Check.Verdict;
@@ -46,6 +48,8 @@ final class DoctorCommand implements Callable<Integer> {
                 new HomeCheck(settings),
                 new EphemeralDiskCheck(settings),
                 new PortCheck(settings),
+                new SupabaseCheck(settings),
+                new MailCheck(settings),
                 settings.text(PostgresAddress.NAME)
                         .<Check>map(DatabaseCheck::new)
                         .orElseGet(() -> new EmbeddedPostgresCheck(settings)));

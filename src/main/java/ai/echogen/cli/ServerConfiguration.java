@@ -1,5 +1,6 @@
 package ai.echogen.cli;
 
+import ai.echogen.embedded.auth.MailSettings;
 import ai.echogen.http.HttpSettings;
 import ai.echogen.ops.Installation;
 import ai.echogen.ops.LogFormat;
@@ -24,6 +25,7 @@ record ServerConfiguration(Map<String, String> properties) {
             settings.text("RENDER_INSTANCE_ID")
                     .ifPresent(id -> properties.put("quarkus.log.console.json.additional-field.instance.value", id));
         }
+        MailSettings.of(settings).ifPresent(mail -> properties.putAll(mail.properties()));
         if (installation.isProduction()) {
             properties.put("quarkus.shutdown.delay", FAREWELL);
         }
@@ -35,5 +37,11 @@ record ServerConfiguration(Map<String, String> properties) {
 
     void apply() {
         properties.forEach(System::setProperty);
+    }
+
+    /// Without the values: a mail server's password is among them.
+    @Override
+    public String toString() {
+        return "ServerConfiguration" + properties.keySet();
     }
 }

@@ -22,6 +22,11 @@ final class EveryAnswer {
     private static final String READING =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
 
+    /// What links in mails lead to: styles, and a form that goes to us.
+    private static final String FORMS = """
+            default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; \
+            frame-ancestors 'none'""";
+
     /// Before everything else, so that refusals have it too.
     static final int FIRST = Integer.MAX_VALUE;
 
@@ -60,6 +65,9 @@ final class EveryAnswer {
     private static String policy(String path) {
         if (path.equals("/") || path.equals("/redoc")) {
             return READING;
+        }
+        if (path.equals("/auth/reset") || path.equals("/auth/confirm")) {
+            return FORMS;
         }
         return path.equals("/docs") || path.startsWith("/docs/") ? PAGES : DATA;
     }

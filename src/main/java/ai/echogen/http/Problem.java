@@ -81,14 +81,15 @@ public record Problem(
             case SOURCE_TOO_LARGE -> 413;
             case CANCELLED, ALREADY_RUNNING -> 409;
             case UNKNOWN_JOB_TYPE -> 400;
-            case UNAUTHENTICATED, INVALID_CREDENTIALS -> 401;
-            case FORBIDDEN -> 403;
+            case UNAUTHENTICATED, INVALID_CREDENTIALS, CODE_EXPIRED -> 401;
+            case FORBIDDEN, EMAIL_NOT_CONFIRMED -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case STALE -> 412;
             case RATE_LIMITED -> 429;
             case NOT_CONFIGURED -> 501;
-            case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE, RETRIES_EXHAUSTED, DEADLINE_EXCEEDED -> 503;
+            case DATABASE_UNAVAILABLE, AUTH_UNAVAILABLE, STORAGE_UNAVAILABLE, RETRIES_EXHAUSTED, DEADLINE_EXCEEDED ->
+                503;
             case STORAGE_REFUSED -> 502;
             case INTERNAL_ERROR,
                     INVALID_SETTING,

@@ -5,9 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(
-        requiredProperties = "url",
-        examples = """
+@Schema(requiredProperties = "url", examples = """
                 {"url": "https://example.com/echogen", "events": ["job.succeeded", "job.failed"]}""")
 record WebhookCreate(
         @Schema(

@@ -5,16 +5,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /// 256 random bits. Only their SHA-256 is kept, which is enough for what nobody can guess.
-record RefreshToken(String value) {
+record RandomToken(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    static RefreshToken random() {
+    static RandomToken made() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
-        return new RefreshToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new RandomToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     byte[] hash() {
@@ -25,8 +26,12 @@ record RefreshToken(String value) {
         }
     }
 
+    String hexHash() {
+        return HexFormat.of().formatHex(hash());
+    }
+
     @Override
     public String toString() {
-        return "RefreshToken[hidden]";
+        return "RandomToken[hidden]";
     }
 }
