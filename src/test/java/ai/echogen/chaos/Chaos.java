@@ -88,7 +88,13 @@ public final class Chaos {
     }
 
     private boolean run() throws Exception {
-        System.out.printf(Locale.ROOT, "seed %d, %d nodes, %d rounds, %s voices%n", seed, nodes, rounds, voices.name().toLowerCase(Locale.ROOT));
+        System.out.printf(
+                Locale.ROOT,
+                "seed %d, %d nodes, %d rounds, %s voices%n",
+                seed,
+                nodes,
+                rounds,
+                voices.name().toLowerCase(Locale.ROOT));
         var tally = new Tally();
         var size = new Round.Size(PEOPLE, JOBS_OF_EACH, kills, EACH_KILL.multipliedBy(Math.max(kills, 2)));
         var installation = new Installation(nodes, voices);

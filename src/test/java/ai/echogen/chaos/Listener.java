@@ -36,8 +36,10 @@ final class Listener {
         this.number = number;
         this.node = node;
         this.login = Map.of(
-                "email", "listener-%d-%s@example.org".formatted(number, UUID.randomUUID()),
-                "password", "correct horse battery " + number);
+                "email",
+                "listener-%d-%s@example.org".formatted(number, UUID.randomUUID()),
+                "password",
+                "correct horse battery " + number);
     }
 
     static Listener joins(int number, Supplier<Optional<URI>> node) throws InterruptedException {
@@ -129,7 +131,8 @@ final class Listener {
     private void signIn(URI server) throws IOException, InterruptedException {
         var entry = CLIENT.send(
                 request(server, "POST", "/api/v1/auth/signin", login, null), HttpResponse.BodyHandlers.ofString());
-        tokens.put(server, JSON.readTree(entry.body()).at("/session/access_token").asText(token));
+        tokens.put(
+                server, JSON.readTree(entry.body()).at("/session/access_token").asText(token));
     }
 
     private HttpRequest request(URI server, String method, String path, Object body, String key) throws IOException {

@@ -101,7 +101,8 @@ final class RowsProof {
         return wrong;
     }
 
-    /// Nothing is paid twice, and nothing is there twice. A take may be there that nothing was written down as paid for:
+    /// Nothing is paid twice, and nothing is there twice. A take may be there that nothing was written down as paid
+    /// for:
     /// one that a node stored and did not come to record, and that the next one found.
     List<String> books(List<Accepted> accepted) {
         var wrong = new ArrayList<String>();
@@ -139,7 +140,8 @@ final class RowsProof {
     }
 
     int takes(List<Accepted> accepted) {
-        return list(STEPS, row -> row.getInt("takes"), (Object) owners(accepted)).getFirst();
+        return list(STEPS, row -> row.getInt("takes"), (Object) owners(accepted))
+                .getFirst();
     }
 
     static UUID[] owners(List<Accepted> accepted) {
