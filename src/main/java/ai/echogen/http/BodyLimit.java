@@ -36,12 +36,24 @@ final class BodyLimit {
     }
 
     private static void guard(RoutingContext request) {
+        if (isForm(request.request())
+                && !takesFiles(request)
+                && request.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
+            request.fail(411);
+            return;
+        }
         if (announced(request.request()) <= BYTES || takesFiles(request)) {
             request.next();
             return;
         }
         drain(request.request());
         request.fail(413);
+    }
+
+    /// Forms are written to disk before any code of ours counts their bytes, so their size must be known.
+    private static boolean isForm(HttpServerRequest request) {
+        var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.regionMatches(true, 0, "multipart/", 0, 10);
     }
 
     private static boolean takesFiles(RoutingContext request) {

@@ -79,6 +79,7 @@ public record Problem(
             case PROVIDER_QUOTA -> 402;
             case PROVIDER_UNAVAILABLE -> 502;
             case SOURCE_TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
             case CANCELLED, ALREADY_RUNNING -> 409;
             case UNKNOWN_JOB_TYPE -> 400;
             case UNAUTHENTICATED, INVALID_CREDENTIALS, CODE_EXPIRED -> 401;
@@ -111,6 +112,7 @@ public record Problem(
             case 404 -> "There is nothing at this address: /docs lists what there is.";
             case 405 -> "This address does not take that method: /docs lists those it takes.";
             case 406 -> "None of the media types in the Accept header can be made here: ask for application/json.";
+            case 411 -> "The size of the form is not announced: send it with a Content-Length.";
             case 413 -> "The request's body is larger than the 10 MB that are taken.";
             case 415 -> "The request's body is of a type that is not read here: send application/json.";
             case 500 -> "Something went wrong on our side: try again, and report the request id when it stays.";

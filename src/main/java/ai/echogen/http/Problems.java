@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,19 @@ final class Problems {
 
     @ServerExceptionMapper
     public Response broken(Throwable bug, RoutingContext request) {
+        if (isBrokenForm(bug)) {
+            return response(Problem.ofStatus(400, RequestId.of(request)));
+        }
         return response(
                 BodyLimit.cutOff(request) ? Problem.ofStatus(413, RequestId.of(request)) : logged(bug, request));
+    }
+
+    /// Whoever reads forms for us says by no type of exception that a form cannot be read.
+    private static boolean isBrokenForm(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .takeWhile(name -> !name.startsWith("ai.echogen."))
+                .anyMatch(name -> name.startsWith("org.jboss.resteasy.reactive.server.core.multipart."));
     }
 
     /// Whoever takes problems takes JSON. Clients that are made from the document ask for nothing else where an

@@ -35,6 +35,18 @@ record ContentCreate(
     private static final int MARKDOWN = 5_000_000;
     private static final int PROVIDER = 200;
 
+    /// Whether the server is to read the page: nothing but its address is known.
+    boolean isAddressAlone() {
+        return url != null && title == null && markdown == null;
+    }
+
+    String checkedAddress() {
+        var body = new Validation("body");
+        var address = body.url("url", url);
+        body.done();
+        return address;
+    }
+
     ContentDraft checked() {
         var body = new Validation("body");
         var draft = new ContentDraft(

@@ -55,7 +55,8 @@ record PodcastCreate(
         }
         var json = JsonText.of(body.object("metadata", metadata));
         body.done();
-        return new PodcastDraft(ScriptId.of(script), audio.orElseThrow(), cover.orElse(null), durationSeconds, json);
+        return new PodcastDraft(
+                ScriptId.of(script), audio.orElseThrow(), cover.orElse(null), null, durationSeconds, json);
     }
 
     private static Optional<BlobPath> path(Validation body, String field, @Nullable String text, AccountId owner) {

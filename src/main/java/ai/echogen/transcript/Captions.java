@@ -1,4 +1,4 @@
-package ai.echogen.pipeline;
+package ai.echogen.transcript;
 
 import ai.echogen.providers.tts.SpeechText;
 import com.ibm.icu.lang.UCharacter;
@@ -10,19 +10,16 @@ import java.util.List;
 
 /// A turn's words in pieces that fit on a screen.
 ///
-/// A caption has at most two lines of at most [#LINE] columns. Sentences begin a caption of their own, short ones share
+/// A caption has at most two lines of a given width. Sentences begin a caption of their own, short ones share
 /// a line. A sentence that does not fit is halved, and its halves again, near the middle and rather after a comma; a
 /// word is cut only where it is wider than a line.
 final class Captions {
-    /// Columns, as broadcasters and Apple recommend for two-line captions. A letter is one column wide, an East Asian
-    /// character two.
-    private static final int LINE = 42;
-
     /// How many columns from the middle a sentence may be divided for the sake of a comma.
     private static final int WORTH_OF_A_CLAUSE = 20;
 
     private final String text;
     private final ULocale locale;
+    private final int width;
     /// The columns before each index of the text.
     private final int[] columns;
     /// The indexes where a line may break, ascending; the last is the text's end.
@@ -34,20 +31,23 @@ final class Captions {
     ///               figure counts as many letters as it is read with; at least 1
     record Caption(List<String> lines, int weight) {}
 
-    private Captions(String text, ULocale locale) {
+    private Captions(String text, ULocale locale, int width) {
         this.text = text;
         this.locale = locale;
+        this.width = width;
         this.columns = columns(text);
         this.breaks = breaks();
     }
 
     /// In their order; no line is blank. None for a text without words.
-    static List<Caption> of(String text, String language) {
+    ///
+    /// @param width of a line, in columns: a letter is one column wide, an East Asian character two
+    static List<Caption> of(String text, String language, int width) {
         var line = onOneLine(text);
         if (line.isEmpty()) {
             return List.of();
         }
-        var captions = new Captions(line, ULocale.forLanguageTag(language));
+        var captions = new Captions(line, ULocale.forLanguageTag(language), width);
         captions.divideIntoSentences();
         return captions.captions.stream()
                 .map(lines -> new Caption(
@@ -70,7 +70,7 @@ final class Captions {
         var from = sentences.first();
         for (var to = sentences.next(); to != BreakIterator.DONE; ) {
             var next = sentences.next();
-            if (next == BreakIterator.DONE || width(from, next) > LINE) {
+            if (next == BreakIterator.DONE || width(from, next) > width) {
                 divide(from, to);
                 from = to;
             }
@@ -94,16 +94,16 @@ final class Captions {
 
     /// The text on one line or two; empty when it needs more.
     private List<String> lines(int from, int to) {
-        if (width(from, to) <= LINE) {
+        if (width(from, to) <= width) {
             return List.of(part(from, to));
         }
-        if (width(from, to) > 2 * LINE + 1) {
+        if (width(from, to) > 2 * width + 1) {
             return List.of();
         }
         var best = -1;
         for (var i = firstBreakAfter(from); breaks.get(i) < to; i++) {
             var at = breaks.get(i);
-            var fits = width(from, at) <= LINE && width(at, to) <= LINE;
+            var fits = width(from, at) <= width && width(at, to) <= width;
             if (fits && (best < 0 || lopsided(from, at, to) < lopsided(from, best, to))) {
                 best = at;
             }
@@ -200,7 +200,7 @@ final class Captions {
         var breaks = new ArrayList<Integer>();
         var start = lines.first();
         for (var end = lines.next(); end != BreakIterator.DONE; start = end, end = lines.next()) {
-            if (columns[end] - columns[start] > LINE) {
+            if (columns[end] - columns[start] > width) {
                 for (var cut = characters.following(start); cut < end; cut = characters.next()) {
                     breaks.add(cut);
                 }
