@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// The one door to PostgreSQL. It opens without a database being there, so that a server starts while its
 /// database is away and serves again as soon as it is back. Going away and coming back are each logged once.
@@ -127,6 +128,19 @@ public final class Database implements AutoCloseable {
             upToDate();
             return pool.getConnection();
         });
+    }
+
+    /// A connection outside of the pool, with the program's own rights, for what needs one as long as the server runs.
+    /// Who takes it closes it.
+    ///
+    /// @throws SQLException when the database is away
+    public Connection ownConnection() throws SQLException {
+        upToDate();
+        var source = new PGSimpleDataSource();
+        source.setUrl(address.jdbcUrl());
+        source.setApplicationName("echogen");
+        source.setConnectTimeout((int) CONNECT_WITHIN.toSeconds());
+        return source.getConnection(address.user(), address.password());
     }
 
     private static void rollBack(Connection connection, Throwable because) {

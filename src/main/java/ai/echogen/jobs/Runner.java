@@ -28,6 +28,7 @@ final class Runner {
     private final NewsStore newsStore;
     private final Journal journal;
     private final Handlers handlers;
+    private final Pace pace;
     private final JobSettings settings;
     private final InstantSource clock;
     private final BackOff backOff;
@@ -41,6 +42,7 @@ final class Runner {
             NewsStore newsStore,
             Journal journal,
             Handlers handlers,
+            Pace pace,
             JobSettings settings,
             InstantSource clock,
             BackOff backOff,
@@ -49,6 +51,7 @@ final class Runner {
         this.newsStore = newsStore;
         this.journal = journal;
         this.handlers = handlers;
+        this.pace = pace;
         this.settings = settings;
         this.clock = clock;
         this.backOff = backOff;
@@ -96,11 +99,10 @@ final class Runner {
             elsewhere(job);
             return;
         }
-        var said = new News(job.progress(), Eta.UNKNOWN);
+        var said = new News(job.progress(), pace(job));
         news.put(here, said);
         try {
             var result = work(here, said, handler.get());
-            newsStore.publish(job, said);
             if (!end(() -> store.succeed(job, result))) {
                 store.drop(job.id());
             }
@@ -127,6 +129,14 @@ final class Runner {
         }
     }
 
+    private Eta pace(Picked job) {
+        try {
+            return pace.of(job);
+        } catch (Failure away) {
+            return Eta.UNKNOWN;
+        }
+    }
+
     private String work(RunningJob here, News said, JobHandler handler) throws InterruptedException {
         var job = here.job();
         here.enter();
@@ -137,6 +147,7 @@ final class Runner {
             here.leave();
             // an interrupt that came too late must not cut off what is written about the end
             Thread.interrupted();
+            newsStore.publish(job, said);
         }
     }
 

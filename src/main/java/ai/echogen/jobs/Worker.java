@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// This process's part in the work, while it runs: picks admitted jobs up through db-scheduler, and hands back what it
@@ -34,12 +35,15 @@ final class Worker {
     private static final Duration SWEEP = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration REPORT = Duration.ofMillis(250);
+    private static final Duration TIDY = Duration.ofHours(1);
     private static final Duration INTERRUPTED_ENDS_WITHIN = Duration.ofSeconds(5);
 
     private final Database database;
     private final Runner runner;
     private final Watch watch;
     private final Admission admission;
+    private final Deliveries deliveries;
+    private final Housekeeping housekeeping;
     private final Doorbell doorbell;
     private final JobSettings settings;
     private final InstantSource clock;
@@ -55,6 +59,8 @@ final class Worker {
             Runner runner,
             Watch watch,
             Admission admission,
+            Deliveries deliveries,
+            Housekeeping housekeeping,
             Doorbell doorbell,
             JobSettings settings,
             InstantSource clock) {
@@ -62,6 +68,8 @@ final class Worker {
         this.runner = runner;
         this.watch = watch;
         this.admission = admission;
+        this.deliveries = deliveries;
+        this.housekeeping = housekeeping;
         this.doorbell = doorbell;
         this.settings = settings;
         this.clock = clock;
@@ -74,7 +82,7 @@ final class Worker {
     }
 
     void start() {
-        var engine = Scheduler.create(database.dataSource(), task())
+        var engine = Scheduler.create(database.dataSource(), tasks())
                 .tableName(TABLE)
                 .schedulerName(new SchedulerName.Fixed(name))
                 // asked for by name: detecting it would need the database now
@@ -99,16 +107,26 @@ final class Worker {
         }));
         loops.add(Loop.start("job-watch", LOOK, watch::look));
         loops.add(Loop.start("job-report", REPORT, runner::report));
+        loops.add(Loop.start("job-housekeeping", TIDY, housekeeping::tidy));
     }
 
-    /// What the scheduler does with a picked row. The runner's own transactions take the row away or give it back.
-    Task<Void> task() {
-        return Tasks.custom(Admission.TASK, Void.class)
+    /// What the scheduler does with picked rows.
+    List<Task<?>> tasks() {
+        return List.of(
+                task(Admission.TASK, id -> {
+                    runner.run(new JobId(id), name);
+                    doorbell.ring();
+                }),
+                task(WebhookStore.TASK, deliveries::attempt));
+    }
+
+    /// The work's own transactions take the row away or give it back.
+    private Task<Void> task(String kind, Consumer<UUID> work) {
+        return Tasks.custom(kind, Void.class)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(POLL)))
                 .execute((instance, _) -> {
-                    runner.run(JobId.of(instance.getId()), name);
-                    doorbell.ring();
+                    work.accept(UUID.fromString(instance.getId()));
                     return (_, _) -> {};
                 });
     }

@@ -3,6 +3,7 @@ package ai.echogen.jobs;
 import ai.echogen.caller.AccountId;
 import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
+import ai.echogen.net.NetworkGuard;
 import ai.echogen.ops.Traces;
 import ai.echogen.testing.ManualClock;
 import java.time.Duration;
@@ -18,6 +19,9 @@ final class Node {
     final Worker worker;
     final Runner runner;
     final Admission admission;
+    final Feeds feeds;
+    final Housekeeping housekeeping;
+    final Ears ears;
 
     Node(Database database, ManualClock clock, Errand errand) {
         this(database, clock, errand, settings(2, 100));
@@ -35,20 +39,34 @@ final class Node {
                 new NewsStore(database),
                 new Journal(database, clock),
                 handlers,
+                new Pace(database, clock),
                 settings,
                 clock,
                 backOff,
                 Traces.off());
         var watch = new Watch(runs, runner);
         var doorbell = new Doorbell();
-        worker = new Worker(database, runner, watch, admission, doorbell, settings, clock);
+        housekeeping = new Housekeeping(database, settings, clock, () -> List.of(errand));
+        var deliveries = new Deliveries(database, new WebhookCalls(NetworkGuard.PUBLIC_AND_LOOPBACK), clock);
+        worker = new Worker(database, runner, watch, admission, deliveries, housekeeping, doorbell, settings, clock);
+        feeds = new Feeds(new EventStore(database));
+        ears = new Ears(database, feeds, watch, doorbell);
         jobs = new Jobs(database, handlers, admission, runner, doorbell, settings, clock);
         work = new WorkByHand(database, admission, watch, runner, worker, clock);
     }
 
     static JobSettings settings(int running, int queued) {
         return new JobSettings(
-                Role.ALL, running, queued, 10, 4, Duration.ofHours(24), Duration.ofSeconds(5), Duration.ZERO);
+                Role.ALL,
+                running,
+                queued,
+                10,
+                4,
+                Duration.ofHours(24),
+                Duration.ofSeconds(5),
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                Duration.ZERO);
     }
 
     Caller somebody() {

@@ -52,6 +52,11 @@ public final class Person {
         return account;
     }
 
+    /// For requests that are sent in some other way.
+    public String authorization() {
+        return "Bearer " + TestingTokens.PREFIX + account;
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }
