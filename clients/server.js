@@ -11,11 +11,14 @@ export const url = given('SUPABASE_URL')
 export const anonKey = given('SUPABASE_ANON_KEY')
 export const serviceKey = given('SUPABASE_SERVICE_ROLE_KEY')
 
-const alone = { auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false } }
+const alone = {
+  auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+  realtime: { transport: class {} }, // Node.js 20 has no WebSocket of its own, and nothing here opens one
+}
 
 /** A client as an app makes it, for somebody who has not signed in yet. */
 export function visitor(options = {}) {
-  return createClient(url, anonKey, { auth: { ...alone.auth, ...options } })
+  return createClient(url, anonKey, { ...alone, auth: { ...alone.auth, ...options } })
 }
 
 /** A client that may do everything. */

@@ -28,7 +28,12 @@ class ArchitectureTest {
             .layer("features")
             .definedBy("ai.echogen.identity..", "ai.echogen.library..", "ai.echogen.vault..")
             .layer("capabilities")
-            .definedBy("ai.echogen.providers..", "ai.echogen.audio..", "ai.echogen.storage..", "ai.echogen.jobs..")
+            .definedBy(
+                    "ai.echogen.providers..",
+                    "ai.echogen.transcript..",
+                    "ai.echogen.audio..",
+                    "ai.echogen.storage..",
+                    "ai.echogen.jobs..")
             .layer("server ground")
             .definedBy("ai.echogen.ops..", "ai.echogen.http..", "ai.echogen.db..", "ai.echogen.net..")
             .layer("words")

@@ -2,12 +2,15 @@ package ai.echogen.cli;
 
 import ai.echogen.audio.AudioCheck;
 import ai.echogen.db.PostgresAddress;
+import ai.echogen.embedded.auth.MailCheck;
 import ai.echogen.embedded.postgres.EmbeddedPostgresCheck;
 import ai.echogen.failure.Failure;
+import ai.echogen.identity.hosted.SupabaseCheck;
 import ai.echogen.ops.Check;
 import ai.echogen.ops.Check.Finding;
 import ai.echogen.ops.Check.Verdict;
 import ai.echogen.ops.DatabaseCheck;
+import ai.echogen.ops.EphemeralDiskCheck;
 import ai.echogen.ops.HomeCheck;
 import ai.echogen.ops.JavaCheck;
 import ai.echogen.ops.MachineCheck;
@@ -39,11 +42,14 @@ final class DoctorCommand implements Callable<Integer> {
     private static List<Check> checks(Settings settings) {
         return List.of(
                 new JavaCheck(),
-                new MachineCheck(),
+                new MachineCheck(settings),
                 new AudioCheck(),
                 new VoiceCheck(),
                 new HomeCheck(settings),
+                new EphemeralDiskCheck(settings),
                 new PortCheck(settings),
+                new SupabaseCheck(settings),
+                new MailCheck(settings),
                 settings.text(PostgresAddress.NAME)
                         .<Check>map(DatabaseCheck::new)
                         .orElseGet(() -> new EmbeddedPostgresCheck(settings)));

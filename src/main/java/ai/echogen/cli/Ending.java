@@ -2,9 +2,11 @@ package ai.echogen.cli;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 
 /// How a command that did not succeed ends: the lines for the person, and the exit code.
 record Ending(String lines, int exitCode) {
@@ -33,6 +35,17 @@ record Ending(String lines, int exitCode) {
                                                 .orElse("")),
                         BUG);
         };
+    }
+
+    /// The same as the server's JSON log would say it.
+    Ending asLogLine(Instant now) {
+        var line = JsonNodeFactory.instance
+                .objectNode()
+                .put("timestamp", now.toString())
+                .put("level", "FATAL")
+                .put("logger", "ai.echogen.startup")
+                .put("message", lines);
+        return new Ending(line.toString(), exitCode);
     }
 
     int say(PrintStream out) {

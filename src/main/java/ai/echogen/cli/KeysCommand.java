@@ -2,7 +2,7 @@ package ai.echogen.cli;
 
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
-import ai.echogen.http.HttpSettings;
+import ai.echogen.http.PublicUrl;
 import ai.echogen.identity.ProjectKeys;
 import ai.echogen.settings.Settings;
 import ai.echogen.settings.SupabaseProject;
@@ -31,9 +31,7 @@ final class KeysCommand implements Callable<Integer> {
                 SUPABASE_ANON_KEY=%s
                 SUPABASE_SERVICE_ROLE_KEY=%s
                 """,
-                HttpSettings.of(settings).publicUrl(),
-                keys.anon().reveal(),
-                keys.service().reveal());
+                PublicUrl.of(settings), keys.anon().reveal(), keys.service().reveal());
         return 0;
     }
 }

@@ -2,9 +2,11 @@ package ai.echogen.cli;
 
 import ai.echogen.failure.Failure;
 import ai.echogen.http.HttpSettings;
+import ai.echogen.ops.LogFormat;
 import ai.echogen.settings.Settings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusBindException;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +21,33 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var http = HttpSettings.of(Settings.read());
-        http.requireFreePort();
-        System.setProperty("quarkus.http.port", Integer.toString(http.port()));
-        if (program != null && program.debug) {
-            System.setProperty("quarkus.log.level", "DEBUG");
+        var settings = Settings.read();
+        var format = LogFormat.of(settings);
+        try {
+            var configuration = ServerConfiguration.of(settings, debug());
+            var http = HttpSettings.of(settings);
+            http.requireFreePort();
+            configuration.apply();
+            // returns never: it ends the process itself, by a signal or here
+            Quarkus.run(
+                    Server.class,
+                    (exitCode, thrown) -> System.exit(thrown == null ? exitCode : end(reason(thrown, http), format)));
+            return 0;
+        } catch (Failure refused) {
+            return end(refused, format);
         }
-        // returns never: it ends the process itself, by a signal or here
-        Quarkus.run(
-                Server.class,
-                (exitCode, thrown) -> System.exit(
-                        thrown == null
-                                ? exitCode
-                                : Ending.of(reason(thrown, http), program != null && program.debug)
-                                        .say(System.err)));
-        return 0;
+    }
+
+    private boolean debug() {
+        return program != null && program.debug;
+    }
+
+    private int end(Throwable reason, LogFormat format) {
+        var ending = Ending.of(reason, debug());
+        return (format == LogFormat.JSON
+                        ? ending.asLogLine(InstantSource.system().instant())
+                        : ending)
+                .say(System.err);
     }
 
     /// The container wraps what its parts throw while they start.

@@ -1,6 +1,5 @@
 package ai.echogen.db;
 
-import io.quarkus.logging.LoggingFilter;
 import java.sql.SQLException;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
@@ -8,7 +7,6 @@ import java.util.stream.Stream;
 
 /// Keeps a library that is lent connections from writing a stack trace each second while the database is away:
 /// [Database] has said so, and says when it is back.
-@LoggingFilter(name = "away-is-said-once")
 public final class AwayIsSaidOnce implements Filter {
     @Override
     public boolean isLoggable(LogRecord said) {

@@ -1,16 +1,21 @@
 package ai.echogen.db;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.echogen.caller.Caller;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// The one door to PostgreSQL. It opens without a database being there, so that a server starts while its
 /// database is away and serves again as soon as it is back. Going away and coming back are each logged once.
@@ -23,7 +28,7 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 10;
     private static final Duration STATEMENTS_WITHIN = Duration.ofSeconds(8);
     private static final String IMPERSONATE = """
-            select set_config('role', 'authenticated', true),
+            select set_config('role', ?, true),
                    set_config('request.jwt.claims', ?, true),
                    set_config('statement_timeout', ?, true)
             """;
@@ -59,23 +64,38 @@ public final class Database implements AutoCloseable {
         config.setValidationTimeout(ANSWERS_WITHIN.toMillis());
         config.setInitializationFailTimeout(-1);
         config.addDataSourceProperty("ApplicationName", "echogen");
+        // a constraint's detail repeats values, and exceptions end in the log
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("connectTimeout", CONNECT_WITHIN.toSeconds());
         this.pool = new HikariDataSource(config);
     }
 
-    /// One transaction with a person's rights: the role `authenticated` and their claims, exactly as Supabase's own API
-    /// sets them, so that row-level security decides what is seen and changed. It costs one round trip before
-    /// the work and one for the commit. The settings end with the transaction, also behind a transaction pooler.
+    /// One transaction with a person's rights: the role `authenticated` and their claims, exactly as
+    /// Supabase's own API sets them, so that row-level security decides what is seen and changed. It costs
+    /// one round trip before the work and one for the commit. The settings end with the transaction, also
+    /// behind a transaction pooler.
     ///
     /// @throws Failure `database_unavailable` when the database is not there or goes away meanwhile
     public <T> T asCaller(Caller caller, Work<T> work) {
+        return as("authenticated", caller.claims(), work);
+    }
+
+    /// One transaction with the rights of somebody who has not signed in: the role `anon`.
+    ///
+    /// @throws Failure `database_unavailable` as above
+    public <T> T asNobody(Work<T> work) {
+        return as("anon", "{\"role\":\"anon\"}", work);
+    }
+
+    private <T> T as(String role, String claims, Work<T> work) {
         return transaction(sql -> {
-            sql.list(IMPERSONATE, _ -> "", caller.claims(), STATEMENTS_WITHIN.toMillis() + "ms");
+            sql.list(IMPERSONATE, _ -> "", role, claims, STATEMENTS_WITHIN.toMillis() + "ms");
             return work.in(sql);
         });
     }
 
-    /// One transaction with the program's own rights, not those of a person. Rare enough to stand out in review.
+    /// One transaction with the program's own rights, not those of a person. Rare enough to stand out in
+    /// review.
     ///
     /// @throws Failure `database_unavailable` when the database is not there or goes away meanwhile
     public <T> T asService(Work<T> work) {
@@ -103,6 +123,19 @@ public final class Database implements AutoCloseable {
             upToDate();
             return pool.getConnection();
         });
+    }
+
+    /// A connection outside of the pool, with the program's own rights, for what needs one as long as the server runs.
+    /// Who takes it closes it.
+    ///
+    /// @throws SQLException when the database is away
+    public Connection ownConnection() throws SQLException {
+        upToDate();
+        var source = new PGSimpleDataSource();
+        source.setUrl(address.jdbcUrl());
+        source.setApplicationName("echogen");
+        source.setConnectTimeout((int) CONNECT_WITHIN.toSeconds());
+        return source.getConnection(address.user(), address.password());
     }
 
     private static void rollBack(Connection connection, Throwable because) {
@@ -134,7 +167,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Once, with the first work after the start or after the database came back: nothing runs on an old schema.
+    /// Once, with the first work after the start or after the database came back: nothing runs on an old
+    /// schema.
     private void upToDate() throws SQLException {
         if (migrated) {
             return;
@@ -184,6 +218,20 @@ public final class Database implements AutoCloseable {
                     .list(VERSION, row -> row.getString("version"))
                     .getFirst();
         });
+    }
+
+    /// The database's own time.
+    ///
+    /// @throws Failure `database_unavailable`
+    public Instant now() {
+        return asService(sql ->
+                        sql.list("select clock_timestamp() as now", row -> requireNonNull(Sql.instant(row, "now"))))
+                .getFirst();
+    }
+
+    /// Counts its connections (`hikaricp.connections…`) from now on.
+    public void measure(MeterRegistry meters) {
+        pool.setMetricRegistry(meters);
     }
 
     /// Whether its schema is being brought up to date at this moment: everything else waits meanwhile.

@@ -49,6 +49,14 @@ public enum Code {
     UNAUTHENTICATED,
     /// E-mail and password (or code) do not fit together; never says which of them is wrong.
     INVALID_CREDENTIALS,
+    /// A file was sent that is of none of the kinds that are read.
+    UNSUPPORTED_MEDIA_TYPE,
+    /// Right login and password, but the address has to be confirmed by the mail that was sent there.
+    EMAIL_NOT_CONFIRMED,
+    /// A link or code that was sent is wrong, used already, or too old; never says which.
+    CODE_EXPIRED,
+    /// The server that keeps accounts does not answer.
+    AUTH_UNAVAILABLE,
     /// Known, and not allowed.
     FORBIDDEN,
     /// There is no such thing, or not for this person: which of both is not told.

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Something that a person can act on. The message is one human sentence that says what happened, why, and what to do;
-/// the code is stable and part of the API. Anything that is not a `Failure` is a bug.
+/// Something that a person can act on. The message is one human sentence that says what happened, why, and
+/// what to do; the code is stable and part of the API. Anything that is not a `Failure` is a bug.
 public final class Failure extends RuntimeException {
     private final Code code;
     private final @Nullable Duration retryAfter;
@@ -27,6 +27,13 @@ public final class Failure extends RuntimeException {
     /// @param retryAfter when the same may be asked again
     public Failure(Code code, String message, Duration retryAfter) {
         super(message);
+        this.code = requireNonNull(code, "code is null");
+        this.retryAfter = requireNonNull(retryAfter, "retryAfter is null");
+    }
+
+    /// @param retryAfter when the same may be asked again
+    public Failure(Code code, String message, Throwable cause, Duration retryAfter) {
+        super(message, cause);
         this.code = requireNonNull(code, "code is null");
         this.retryAfter = requireNonNull(retryAfter, "retryAfter is null");
     }

@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class BodyLimit {
     static final long BYTES = 10L << 20;
 
+    /// Storage takes files as streams, and minds limits of its own.
+    private static final String FILES = "/storage/v1/object/";
+
     /// A client that is still sending sees a broken connection instead of our answer, so some of the rest is
     /// read and thrown away; but not for ever.
     private static final long PATIENCE_BYTES = 10 * BYTES;
@@ -25,7 +28,7 @@ final class BodyLimit {
 
     /// Whether reading the body was cut off. What is still coming is thrown away then.
     static boolean cutOff(RoutingContext request) {
-        if (request.request().bytesRead() <= BYTES) {
+        if (request.request().bytesRead() <= BYTES || takesFiles(request)) {
             return false;
         }
         drain(request.request());
@@ -33,12 +36,29 @@ final class BodyLimit {
     }
 
     private static void guard(RoutingContext request) {
-        if (announced(request.request()) <= BYTES) {
+        if (isForm(request.request())
+                && !takesFiles(request)
+                && request.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
+            request.fail(411);
+            return;
+        }
+        if (announced(request.request()) <= BYTES || takesFiles(request)) {
             request.next();
             return;
         }
         drain(request.request());
         request.fail(413);
+    }
+
+    /// Forms are written to disk before any code of ours counts their bytes, so their size must be known.
+    private static boolean isForm(HttpServerRequest request) {
+        var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.regionMatches(true, 0, "multipart/", 0, 10);
+    }
+
+    private static boolean takesFiles(RoutingContext request) {
+        var path = request.request().path();
+        return path != null && path.startsWith(FILES);
     }
 
     private static void drain(HttpServerRequest request) {

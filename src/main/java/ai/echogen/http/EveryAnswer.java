@@ -18,8 +18,14 @@ final class EveryAnswer {
             img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; \
             frame-ancestors 'none'""";
 
-    private static final String WELCOME =
+    /// Pages that are only read.
+    private static final String READING =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+
+    /// What links in mails lead to: styles, and a form that goes to us.
+    private static final String FORMS = """
+            default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; \
+            frame-ancestors 'none'""";
 
     /// Before everything else, so that refusals have it too.
     static final int FIRST = Integer.MAX_VALUE;
@@ -57,8 +63,11 @@ final class EveryAnswer {
     }
 
     private static String policy(String path) {
-        if (path.equals("/")) {
-            return WELCOME;
+        if (path.equals("/") || path.equals("/redoc")) {
+            return READING;
+        }
+        if (path.equals("/auth/reset") || path.equals("/auth/confirm")) {
+            return FORMS;
         }
         return path.equals("/docs") || path.startsWith("/docs/") ? PAGES : DATA;
     }

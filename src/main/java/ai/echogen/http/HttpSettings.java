@@ -8,40 +8,11 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URISyntaxException;
 
-/// @param port      `PORT`: where the server listens, 8000 unless set
-/// @param publicUrl `ECHOGEN_PUBLIC_URL`: how people reach it, for links in mails; no slash at its end. Unless set it
-/// is
-///     what Render says, or this machine
-public record HttpSettings(int port, URI publicUrl) {
-    private static final String PUBLIC_URL = "ECHOGEN_PUBLIC_URL";
-
-    /// @throws Failure `invalid_setting`
+/// @param port `PORT`: where the server listens, 8000 unless set
+public record HttpSettings(int port) {
     public static HttpSettings of(Settings settings) {
-        var port = settings.number("PORT", 8000, 1, 65535);
-        return new HttpSettings(
-                port,
-                settings.text(PUBLIC_URL)
-                        .map(HttpSettings::address)
-                        .or(() -> settings.text("RENDER_EXTERNAL_URL").map(HttpSettings::address))
-                        .orElseGet(() -> URI.create("http://localhost:" + port)));
-    }
-
-    private static URI address(String text) {
-        try {
-            var url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            if (url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
-                return url;
-            }
-        } catch (URISyntaxException _) {
-            // said below
-        }
-        throw new Failure(
-                Code.INVALID_SETTING,
-                "%s is not a web address: write how people reach this server, for example https://echogen.example.com."
-                        .formatted(PUBLIC_URL));
+        return new HttpSettings(settings.number("PORT", 8000, 1, 65535));
     }
 
     /// Asked before anything is started, so that a second start on one port does nothing but say so.

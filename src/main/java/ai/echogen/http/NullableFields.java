@@ -8,15 +8,19 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 
-/// Tells the API's document which fields may be null: those that are so annotated and that it does not call required.
-/// Runs while the program is built.
+/// Tells the API's document which fields may be null: those that are so annotated and that it does not call required;
+/// and which answers may: those with the extension [#OR_NULL]. Runs while the program is built.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class NullableFields implements OASFilter {
+    /// On a response: its body may be null as a whole.
+    public static final String OR_NULL = "x-or-null";
+
     private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
     private static final DotName JSON_PROPERTY = DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
 
@@ -24,6 +28,15 @@ public final class NullableFields implements OASFilter {
 
     public NullableFields(IndexView index) {
         this.index = index;
+    }
+
+    @Override
+    public APIResponse filterAPIResponse(APIResponse response) {
+        if (response.hasExtension(OR_NULL) && response.getContent() != null) {
+            response.removeExtension(OR_NULL);
+            response.getContent().getMediaTypes().values().forEach(type -> type.setSchema(nullable(type.getSchema())));
+        }
+        return response;
     }
 
     @Override

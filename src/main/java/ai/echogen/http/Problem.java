@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What went wrong with a request, as RFC 9457 writes it.
 ///
@@ -18,6 +19,7 @@ import java.util.Locale;
 /// @param code      stable, for programs
 /// @param requestId as in the `X-Request-ID` header and in the server's log
 /// @param errors    each wrong field of a request; absent when something else is wrong
+@Schema(requiredProperties = {"type", "title", "status", "detail", "code", "request_id"})
 public record Problem(
         String type,
         String title,
@@ -25,7 +27,7 @@ public record Problem(
         String detail,
         String code,
         @JsonProperty("request_id") String requestId,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Invalid.Field> errors) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ValidationError> errors) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(Failure failure, String requestId) {
@@ -35,12 +37,12 @@ public record Problem(
     static Problem of(Invalid invalid, String requestId) {
         return new Problem(
                 "about:blank",
-                HttpResponseStatus.UNPROCESSABLE_ENTITY.reasonPhrase(),
+                title(422),
                 422,
                 invalid.getMessage(),
                 "validation_failed",
                 requestId,
-                invalid.fields());
+                invalid.fields().stream().map(ValidationError::of).toList());
     }
 
     /// For a request that never reached code of ours: no such path, wrong method, and the like.
@@ -54,14 +56,7 @@ public record Problem(
     }
 
     private static Problem of(int status, String detail, String code, String requestId) {
-        return new Problem(
-                "about:blank",
-                HttpResponseStatus.valueOf(status).reasonPhrase(),
-                status,
-                detail,
-                code,
-                requestId,
-                List.of());
+        return new Problem("about:blank", title(status), status, detail, code, requestId, List.of());
     }
 
     private static int status(Code code) {
@@ -84,16 +79,18 @@ public record Problem(
             case PROVIDER_QUOTA -> 402;
             case PROVIDER_UNAVAILABLE -> 502;
             case SOURCE_TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
             case CANCELLED, ALREADY_RUNNING -> 409;
             case UNKNOWN_JOB_TYPE -> 400;
-            case UNAUTHENTICATED, INVALID_CREDENTIALS -> 401;
-            case FORBIDDEN -> 403;
+            case UNAUTHENTICATED, INVALID_CREDENTIALS, CODE_EXPIRED -> 401;
+            case FORBIDDEN, EMAIL_NOT_CONFIRMED -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
             case STALE -> 412;
             case RATE_LIMITED -> 429;
             case NOT_CONFIGURED -> 501;
-            case DATABASE_UNAVAILABLE, STORAGE_UNAVAILABLE, RETRIES_EXHAUSTED, DEADLINE_EXCEEDED -> 503;
+            case DATABASE_UNAVAILABLE, AUTH_UNAVAILABLE, STORAGE_UNAVAILABLE, RETRIES_EXHAUSTED, DEADLINE_EXCEEDED ->
+                503;
             case STORAGE_REFUSED -> 502;
             case INTERNAL_ERROR,
                     INVALID_SETTING,
@@ -105,12 +102,17 @@ public record Problem(
         };
     }
 
-    private static String detail(int status) {
+    static String title(int status) {
+        return HttpResponseStatus.valueOf(status).reasonPhrase();
+    }
+
+    static String detail(int status) {
         return switch (status) {
             case 400 -> "The request cannot be read: check that its body is JSON of the documented shape.";
             case 404 -> "There is nothing at this address: /docs lists what there is.";
             case 405 -> "This address does not take that method: /docs lists those it takes.";
             case 406 -> "None of the media types in the Accept header can be made here: ask for application/json.";
+            case 411 -> "The size of the form is not announced: send it with a Content-Length.";
             case 413 -> "The request's body is larger than the 10 MB that are taken.";
             case 415 -> "The request's body is of a type that is not read here: send application/json.";
             case 500 -> "Something went wrong on our side: try again, and report the request id when it stays.";

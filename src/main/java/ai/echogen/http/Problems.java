@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +72,34 @@ final class Problems {
 
     @ServerExceptionMapper
     public Response broken(Throwable bug, RoutingContext request) {
+        if (isBrokenForm(bug)) {
+            return response(Problem.ofStatus(400, RequestId.of(request)));
+        }
         return response(
                 BodyLimit.cutOff(request) ? Problem.ofStatus(413, RequestId.of(request)) : logged(bug, request));
+    }
+
+    /// Whoever reads forms for us says by no type of exception that a form cannot be read.
+    private static boolean isBrokenForm(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .takeWhile(name -> !name.startsWith("ai.echogen."))
+                .anyMatch(name -> name.startsWith("org.jboss.resteasy.reactive.server.core.multipart."));
+    }
+
+    /// Whoever takes problems takes JSON. Clients that are made from the document ask for nothing else where an
+    /// operation
+    /// describes a body only for when it fails.
+    void register(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    var accept = request.request().getHeader(HttpHeaders.ACCEPT);
+                    if (accept != null && accept.contains(Problem.MEDIA_TYPE)) {
+                        request.request().headers().set(HttpHeaders.ACCEPT, accept + ", application/json;q=0.1");
+                    }
+                    request.next();
+                },
+                EveryAnswer.FIRST - 3);
     }
 
     /// What Vert.x answers by itself: paths outside our endpoints, bodies over the limit.

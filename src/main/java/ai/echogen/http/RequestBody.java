@@ -14,6 +14,10 @@ import java.io.InputStream;
 final class RequestBody implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext reading) throws IOException {
+        if (reading.getType() == InputStream.class) {
+            // whoever takes a stream minds its length
+            return reading.proceed();
+        }
         reading.setInputStream(new Limited(reading.getInputStream()));
         var body = reading.proceed();
         if (body == null) {

@@ -3,6 +3,7 @@ package ai.echogen.http;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /// The name of one request in answers and logs. A caller's own is kept when it cannot do harm there.
@@ -21,6 +22,7 @@ final class RequestId {
         }
         var id = kept(request.request().getHeader(HEADER));
         request.put(KEY, id);
+        MDC.put("request_id", id);
         return id;
     }
 

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class SignedInFilter {
     private static final String SCHEME = "Bearer ";
 
-    private final TokenVerifier tokens;
+    private final VerifiedTokens tokens;
     private final CurrentCaller current;
     private final RateLimits limits;
 
-    SignedInFilter(TokenVerifier tokens, CurrentCaller current, RateLimits limits) {
+    SignedInFilter(VerifiedTokens tokens, CurrentCaller current, RateLimits limits) {
         this.tokens = tokens;
         this.current = current;
         this.limits = limits;
@@ -36,6 +37,7 @@ final class SignedInFilter {
             limits.countAddress(request.request());
             throw refused;
         }
+        MDC.put("user_id", caller.account().toString());
         limits.countPerson(caller.account(), request.response());
         current.set(caller);
     }

@@ -42,6 +42,11 @@ public final class Validation {
         return new Validation(loc(list, index), wrong);
     }
 
+    /// Checks an object inside: its mistakes count among those of the whole.
+    public Validation inside(String field) {
+        return new Validation(loc(field), wrong);
+    }
+
     private List<Object> loc(Object... inside) {
         var loc = new ArrayList<>(where);
         loc.addAll(List.of(inside));

@@ -3,6 +3,7 @@ package ai.echogen.identity;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.Validation;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -39,22 +40,39 @@ enum AuthMethod {
             return EMAIL;
         }
         for (var method : values()) {
-            if (method.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return method.offered();
+            if (method.wire().equals(name)) {
+                return method.byPassword();
             }
         }
         body.wrong("method", "This is one of email, phone, google, apple and github.", "enum");
         return EMAIL;
     }
 
-    private AuthMethod offered() {
+    /// A method that leads through somebody else's pages.
+    ///
+    /// @throws Failure `not_found` for anything else
+    static AuthMethod provider(String name) {
+        for (var method : List.of(GOOGLE, APPLE, GITHUB)) {
+            if (method.wire().equals(name)) {
+                return method;
+            }
+        }
+        throw new Failure(
+                Code.NOT_FOUND, "There is no such provider: the ones that exist are google, apple and github.");
+    }
+
+    String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private AuthMethod byPassword() {
         return switch (this) {
             case EMAIL, PHONE -> this;
             case GOOGLE, APPLE, GITHUB ->
                 throw new Failure(
                         Code.NOT_CONFIGURED,
-                        "Signing in with %s is not set up on this server: use an e-mail address or a phone number and a password."
-                                .formatted(title));
+                        "Signing in with %s leads through its own pages, where it is set up: ask /api/v1/auth/oauth/%s for the address, or use an e-mail address or a phone number and a password."
+                                .formatted(title, wire()));
         };
     }
 

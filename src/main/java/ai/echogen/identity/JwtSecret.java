@@ -5,16 +5,23 @@ import ai.echogen.failure.Failure;
 import ai.echogen.settings.Home;
 import ai.echogen.settings.OwnerOnly;
 import ai.echogen.settings.Settings;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.text.ParseException;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /// What access tokens are signed with. It cannot be printed.
-final class JwtSecret {
+public final class JwtSecret {
     static final String NAME = "JWT_SECRET";
 
     /// HS256 takes a key as long as its hash at least (RFC 7518, 3.2).
@@ -28,10 +35,11 @@ final class JwtSecret {
         this.key = key;
     }
 
-    /// `JWT_SECRET`, or a random one that is made once and kept in the data folder, for its owner's eyes only.
+    /// `JWT_SECRET`, or a random one that is made once and kept in the data folder, for its owner's eyes
+    /// only.
     ///
     /// @throws Failure `invalid_setting` for a secret that is too short
-    static JwtSecret of(Settings settings) {
+    public static JwtSecret of(Settings settings) {
         return settings.text(NAME)
                 .map(text -> checked(
                         text,
@@ -42,6 +50,28 @@ final class JwtSecret {
 
     byte[] key() {
         return key.clone();
+    }
+
+    /// Whether a token was signed with it (HS256), whatever the token says.
+    public boolean signed(String token) {
+        try {
+            return SignedJWT.parse(token).verify(new MACVerifier(key));
+        } catch (ParseException | JOSEException _) {
+            return false;
+        }
+    }
+
+    /// A key for another purpose, which tells nothing about this one.
+    ///
+    /// @return 32 bytes, always the same for the same purpose
+    public byte[] derived(String purpose) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e); // every JDK has it
+        }
     }
 
     private static JwtSecret kept(Path file) {
@@ -68,7 +98,11 @@ final class JwtSecret {
         var draft = Files.createTempFile(file.getParent(), "jwt-secret-", ".new");
         OwnerOnly.restrict(draft);
         Files.writeString(draft, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.move(draft, file); // never over one that another process has just made
+        } catch (FileAlreadyExistsException _) {
+            Files.delete(draft);
+        }
     }
 
     private static JwtSecret checked(String text, String tooShort) {

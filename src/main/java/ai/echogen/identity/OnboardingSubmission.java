@@ -15,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// @param completedAt when the person was done; now unless given. Without an offset it counts as UTC.
+@Schema(examples = """
+                {"responses": [{"questionId": "listening", "question": "When do you listen?", "answer": "On the train"}]}""")
 record OnboardingSubmission(
         @Schema(required = true) @Nullable List<OnboardingAnswer> responses,
 

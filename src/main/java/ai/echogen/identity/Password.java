@@ -18,13 +18,20 @@ public final class Password {
         this.text = requireNonNull(text, "text is null");
     }
 
-    String reveal() {
+    /// As it was typed, for where its length is measured.
+    public String reveal() {
         return text;
     }
 
-    /// What is hashed. Keyboards write one letter in several ways (é, or e and an accent): all count as one.
+    /// What is kept or sent to the server that keeps it. Keyboards write one letter in several ways (é, or
+    /// e and an accent): all count as one.
+    public String normal() {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /// What is hashed.
     public byte[] bytes() {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
+        return normal().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -16,8 +16,7 @@ final class ProfileStore {
     private static final String BEGIN = """
             insert into profiles (id, full_name)
             values (?, ?)
-            on conflict (id) do update
-               set full_name = coalesce(profiles.full_name, excluded.full_name)
+            on conflict (id) do nothing
             """;
     // also for an account that was made without a profile
     private static final String PROFILE = """

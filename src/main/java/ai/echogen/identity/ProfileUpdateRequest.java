@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The shape of a profile's change in the document. It is read as a tree, since a record cannot tell an absent field,
 /// which stays, from null, which empties it.
+@Schema(examples = """
+                {"fullName": "Ana Lovelace", "bio": "I read on the train.", "preferences": {"theme": "dark"}}""")
 record ProfileUpdateRequest(
         @JsonProperty("fullName") @Schema(maxLength = UserProfile.LONGEST_NAME, examples = "Ana Lovelace") @Nullable
         String fullName,

@@ -4,6 +4,8 @@ import ai.echogen.http.Validation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+@Schema(examples = """
+                {"refresh_token": "the refresh_token of your last sign-in"}""")
 record RefreshRequest(@Schema(required = true) @Nullable String refreshToken) {
     private static final int LONGEST = 1000;
 

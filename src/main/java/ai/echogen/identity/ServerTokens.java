@@ -16,5 +16,12 @@ final class ServerTokens {
         return new AccessTokens(TokenSettings.of(settings), clock);
     }
 
+    /// To be asked for only where this server is the project: making them makes the secret.
+    @Produces
+    @Singleton
+    ProjectKeys keys(Settings settings) {
+        return ProjectKeys.of(settings);
+    }
+
     void check(@Observes StartupEvent event, AccessTokens tokens) {}
 }

@@ -1,7 +1,5 @@
 package ai.echogen.identity;
 
-import ai.echogen.failure.Code;
-import ai.echogen.failure.Failure;
 import ai.echogen.http.Validation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -9,6 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// @param method `email` unless given; it decides which of `email` and `phoneNumber` is read
+@Schema(examples = """
+                {"method": "email", "email": "ana@example.com", "password": "correct horse battery"}""")
 record SignInRequest(
         @Schema(ref = "AuthMethod", defaultValue = "email") @Nullable
         String method,
@@ -31,21 +31,28 @@ record SignInRequest(
         @Schema(
                 minLength = 4,
                 maxLength = 12,
-                description = "A one-time code instead of the password: answers 501 until it is set up")
+                description = "A one-time code instead of the password: POST /auth/code sends one",
+                examples = "493817")
         @Nullable
         String otp) {
-    record Checked(Login login, Password password) {}
+    private static final int SHORTEST_CODE = 4;
+    private static final int LONGEST_CODE = 12;
 
-    /// @throws Failure `not_configured` for one-time codes
+    /// @param password null where there is a code
+    /// @param code     null where there is a password
+    record Checked(Login login, @Nullable Password password, Proof.@Nullable Code code) {}
+
     Checked checked() {
         var body = new Validation("body");
         var login = AuthMethod.of(body, method).login(body, email, phoneNumber);
         if (otp != null) {
-            throw new Failure(Code.NOT_CONFIGURED, "One-time codes are not set up on this server: use a password.");
+            var digits = body.text("otp", otp, SHORTEST_CODE, LONGEST_CODE);
+            body.done();
+            return new Checked(login, null, new Proof.Code(login, digits));
         }
         var text = body.text("password", password == null ? null : password.reveal(), 1, Password.LONGEST);
         body.done();
-        return new Checked(login, new Password(text));
+        return new Checked(login, new Password(text), null);
     }
 
     @Override

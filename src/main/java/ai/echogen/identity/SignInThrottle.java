@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// Slows down guessing: many passwords for one account, and many accounts from one address. Guessers cannot keep an
-/// account's owner out for more than a minute.
+/// Slows down guessing: many passwords for one account, and many accounts from one address. Guessers cannot
+/// keep an account's owner out for more than a minute.
 @Singleton
 final class SignInThrottle {
     private final Slowdown accounts = new Slowdown(5, Duration.ofMinutes(1));
@@ -37,7 +37,7 @@ final class SignInThrottle {
             accounts.forget(account);
             return result;
         } catch (Failure failure) {
-            wrong = failure.code() == Code.INVALID_CREDENTIALS;
+            wrong = failure.code() == Code.INVALID_CREDENTIALS || failure.code() == Code.CODE_EXPIRED;
             throw failure;
         } finally {
             end(account, network, wrong);

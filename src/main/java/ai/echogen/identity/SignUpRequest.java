@@ -7,6 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// @param method `email` unless given; it decides which of `email` and `phoneNumber` is read
+@Schema(examples = """
+                {"method": "email", "email": "ana@example.com", "password": "correct horse battery", "fullName": "Ana Lovelace"}""")
 record SignUpRequest(
         @Schema(ref = "AuthMethod", defaultValue = "email") @Nullable
         String method,

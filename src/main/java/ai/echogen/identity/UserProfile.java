@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// @param email       always an address: for an account by phone number one that can never get mail (RFC 2606), such as
-///     `14155550123@phone.invalid`
+/// @param email       always an address: for an account by phone number one that can never get mail (RFC
+///     2606), such as `14155550123@phone.invalid`
 /// @param preferences goes out as the JSON that came in
 record UserProfile(
         @Schema(required = true, examples = "7d0f3c5e-5a0b-4a53-9a4e-0c2f6b8f1f10")
@@ -47,7 +47,7 @@ record UserProfile(
         var profile = person.profile();
         return new UserProfile(
                 account.id().toString(),
-                account.email() == null ? account.phone() + PHONE_DOMAIN : account.email(),
+                address(account),
                 profile.fullName(),
                 account.createdAt(),
                 account.lastSignInAt(),
@@ -56,6 +56,14 @@ record UserProfile(
                 profile.preferences(),
                 profile.onboardingCompleted(),
                 profile.deletion() == null ? null : AccountDeletionStatus.of(profile.deletion()));
+    }
+
+    /// Some accounts at providers have neither an address nor a number.
+    private static String address(Account account) {
+        if (account.email() != null) {
+            return account.email();
+        }
+        return (account.phone() == null ? account.id() : account.phone()) + PHONE_DOMAIN;
     }
 
     @Override

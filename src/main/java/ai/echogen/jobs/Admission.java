@@ -80,7 +80,11 @@ final class Admission {
     int letIn(Sql sql, AccountId owner) throws SQLException {
         JobStore.lock(sql, owner);
         var now = clock.instant();
-        return sql.change(LET_IN, owner, now, settings.running(), owner, now, now);
+        var admitted = sql.change(LET_IN, owner, now, settings.running(), owner, now, now);
+        if (admitted > 0) {
+            Bus.work(sql);
+        }
+        return admitted;
     }
 
     /// Mends what a crash left behind, and lets in what has waited until its time.

@@ -67,49 +67,51 @@ final class JobRun implements Run {
     public <T> T step(StepKey key, Class<T> result, Work<T> work) throws InterruptedException {
         running.enter();
         try (var _ = locks.take(caller().account(), key)) {
-            while (true) {
-                switch (patiently(() -> journal.open(running.job(), key))) {
-                    case Journal.Entry.Done(var json) -> {
-                        var read = JobJson.read(json, result);
-                        if (read.isPresent()) {
-                            return read.get();
-                        }
-                        patiently(() -> {
-                            journal.forget(running.job(), key);
-                            return true;
-                        });
-                    }
-                    case Journal.Entry.Theirs() -> running.pause(OTHERS_PAUSE);
-                    case Journal.Entry.Ours(var attempts) -> {
-                        return made(key, result, work, attempts);
-                    }
-                }
+            running.begin();
+            try {
+                return found(key, result, work);
+            } finally {
+                running.end();
             }
         } finally {
             running.leave();
         }
     }
 
+    private <T> T found(StepKey key, Class<T> result, Work<T> work) throws InterruptedException {
+        while (true) {
+            switch (patiently(() -> journal.open(running.job(), key))) {
+                case Journal.Entry.Done(var json) -> {
+                    var read = JobJson.read(json, result);
+                    if (read.isPresent()) {
+                        return read.get();
+                    }
+                    patiently(() -> {
+                        journal.forget(running.job(), key);
+                        return true;
+                    });
+                }
+                case Journal.Entry.Theirs() -> running.idle(() -> running.pause(OTHERS_PAUSE));
+                case Journal.Entry.Ours(var attempts) -> {
+                    return made(key, result, work, attempts);
+                }
+            }
+        }
+    }
+
     private <T> T made(StepKey key, Class<T> result, Work<T> work, int attemptsBefore) throws InterruptedException {
         for (var attempt = attemptsBefore + 1; ; attempt++) {
-            Attempt.TryLater<T> tryLater;
-            running.begin();
-            try {
-                var started = System.nanoTime();
-                switch (attempt(work)) {
-                    case Attempt.Made<T> made -> {
-                        var took = Duration.ofNanos(System.nanoTime() - started);
-                        var recorded = patiently(() -> journal.record(running.job(), key, result, made, took));
-                        over(key);
-                        return recorded;
-                    }
-                    case Attempt.Refused<T>(var failure) -> throw failure;
-                    case Attempt.TryLater<T> later -> tryLater = later;
+            var started = System.nanoTime();
+            switch (attempt(work)) {
+                case Attempt.Made<T> made -> {
+                    var took = Duration.ofNanos(System.nanoTime() - started);
+                    var recorded = patiently(() -> journal.record(running.job(), key, result, made, took));
+                    over(key);
+                    return recorded;
                 }
-            } finally {
-                running.end();
+                case Attempt.Refused<T>(var failure) -> throw failure;
+                case Attempt.TryLater<T> later -> waitAfter(key, attempt, later);
             }
-            waitAfter(key, attempt, tryLater);
         }
     }
 
@@ -147,7 +149,7 @@ final class JobRun implements Run {
             journal.tried(running.job(), key, attempt, why);
             return true;
         });
-        waiting.until(key, at, why);
+        running.idle(() -> waiting.until(key, at, why));
     }
 
     private void over(StepKey key) throws InterruptedException {

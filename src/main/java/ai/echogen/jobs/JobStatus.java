@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 @Schema(requiredProperties = {"id", "job_type", "status", "payload", "created_at", "updated_at"})
-record JobStatus(
+public record JobStatus(
         String id,
         String jobType,
 
@@ -66,7 +66,7 @@ record JobStatus(
 
         @Schema(implementation = String.class, format = "date-time") @Nullable
         Instant finishedAt) {
-    static JobStatus of(Job job) {
+    public static JobStatus of(Job job) {
         return new JobStatus(
                 job.id().toString(),
                 job.type(),

@@ -149,7 +149,7 @@ final class JobStore {
         var seq = sql.first(
                 CANCEL, row -> row.getLong("last_event"), now, job.id().value());
         sql.change(TELL, job.id().value(), seq.orElseThrow(), job.owner(), "cancelled");
-        Bus.ring(sql, job.id());
+        Bus.stopped(sql, job.id());
     }
 
     /// With a new fence, so that a run that is still ending has lost, and all attempts to come.
@@ -158,7 +158,7 @@ final class JobStore {
                 sql.first(RETRY, row -> row.getLong("last_event"), now, job.id().value());
         sql.change(FORGIVE, job.owner(), job.id().value());
         sql.change(TELL, job.id().value(), seq.orElseThrow(), job.owner(), "retried");
-        Bus.ring(sql, job.id());
+        Bus.changed(sql, job.id());
     }
 
     private static Job job(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package ai.echogen.jobs;
 
+import ai.echogen.net.NetworkGuard;
 import ai.echogen.settings.Settings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,6 +13,12 @@ final class JobsBeans {
     @Singleton
     JobSettings settings(Settings settings) {
         return JobSettings.of(settings);
+    }
+
+    @Produces
+    @Singleton
+    WebhookCalls webhookCalls() {
+        return new WebhookCalls(NetworkGuard.PUBLIC_ONLY);
     }
 
     @Produces

@@ -49,7 +49,7 @@ class JobsResource {
     private static final String MISSING = "No job of that id is yours";
     private static final String EPISODE = """
             {"job_type": "podcast_generation",
-             "payload": {"source": {"text": "Honey bees find their way home by the sun. They know where it stands even behind clouds, since they see how its light is polarised. A scout that has found blossoms dances on the comb, and the angle of her dance is the angle between the blossoms and the sun.", "title": "How bees find home"}, "minutes": 1}}""";
+             "payload": {"source": {"text": "Honey bees find their way home by the sun. They know where it stands even behind clouds, since they see how its light is polarised. A scout that has found blossoms dances on the comb, and the angle of her dance is the angle between the blossoms and the sun. The longer she waggles, the farther away they are. Her sisters follow her in the dark, leave the hive, and fly straight to the field.", "title": "How bees find home"}, "minutes": 1}}""";
 
     private final Jobs jobs;
     private final CurrentCaller current;

@@ -57,7 +57,7 @@ final class NewsStore {
                 seq++;
                 sql.change(TELL, job.id().value(), seq, job.owner(), event.name(), event.data());
             }
-            Bus.ring(sql, job.id());
+            Bus.changed(sql, job.id());
             return true;
         });
     }

@@ -11,7 +11,7 @@ public enum Role {
     ALL,
     /// Answers requests and accepts jobs, for others to work on.
     API,
-    /// Works on jobs. Over HTTP it answers `/health` alone.
+    /// Works on jobs. Over HTTP it answers `/health` and `/metrics` alone.
     WORKER;
 
     public static final String NAME = "ECHOGEN_ROLE";

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import ai.echogen.caller.AccountId;
 import ai.echogen.db.Database;
 import ai.echogen.db.Sql;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a worker writes about the jobs it runs. Each ending is one transaction: the job, its last event, its row in the
 /// scheduler, and whoever is let in instead. All of it asks for the fence.
@@ -102,16 +104,43 @@ final class RunStore {
 
     /// @return whether it was still ours
     boolean succeed(Picked job, String result) {
-        return end(job, "result", result, SUCCEED, result, clock.instant());
+        return end(
+                job, "result", result, message(job, Webhook.SUCCEEDED, result, null), SUCCEED, result, clock.instant());
     }
 
     /// @return whether it was still ours
     boolean fail(Picked job, String code, String sentence) {
         var told = JobJson.object().put("code", code).put("error", sentence);
-        return end(job, "error", JobJson.storable(told), FAIL, sentence, code, clock.instant());
+        return end(
+                job,
+                "error",
+                JobJson.storable(told),
+                message(job, Webhook.FAILED, null, told),
+                FAIL,
+                sentence,
+                code,
+                clock.instant());
     }
 
-    private boolean end(Picked job, String event, String data, String statement, Object first, Object... more) {
+    private record Message(String type, String body) {}
+
+    /// What webhooks are told.
+    private Message message(Picked job, String type, @Nullable String result, @Nullable ObjectNode error) {
+        var body = JobJson.object()
+                .put("type", type)
+                .put("timestamp", clock.instant().toString());
+        var data = body.putObject("data")
+                .put("job_id", job.id().toString())
+                .put("job_type", job.type())
+                .put("status", type.equals(Webhook.SUCCEEDED) ? State.SUCCEEDED.wire() : State.FAILED.wire());
+        data.set("result", result == null ? null : JobJson.object(result));
+        data.set("error", error == null ? null : error.get("error"));
+        data.set("error_code", error == null ? null : error.get("code"));
+        return new Message(type, JobJson.storable(body));
+    }
+
+    private boolean end(
+            Picked job, String event, String data, Message message, String statement, Object first, Object... more) {
         return database.asService(sql -> {
             var parameters = new Object[more.length + 3];
             parameters[0] = first;
@@ -123,7 +152,8 @@ final class RunStore {
                 return false;
             }
             sql.change(TELL, job.id().value(), seq.get(), job.owner(), event, data);
-            Bus.ring(sql, job.id());
+            Bus.changed(sql, job.id());
+            WebhookStore.post(sql, job.owner(), message.type(), message.body(), clock.instant());
             sql.change(UNSCHEDULE, job.id().toString());
             admission.letIn(sql, job.owner());
             return true;
@@ -138,7 +168,7 @@ final class RunStore {
             if (sql.change(LATER, at, why, crashes, job.id().value(), job.fence()) == 0) {
                 return false;
             }
-            Bus.ring(sql, job.id());
+            Bus.changed(sql, job.id());
             sql.change(UNSCHEDULE, job.id().toString());
             admission.letIn(sql, job.owner());
             return true;
@@ -151,7 +181,7 @@ final class RunStore {
             if (sql.change(HAND_BACK, job.id().value(), job.fence()) == 0) {
                 return false;
             }
-            Bus.ring(sql, job.id());
+            Bus.changed(sql, job.id());
             sql.change(FREE, clock.instant(), job.id().toString());
             return true;
         });

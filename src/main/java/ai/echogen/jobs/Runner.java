@@ -3,6 +3,7 @@ package ai.echogen.jobs;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.failure.Invalid;
+import ai.echogen.ops.Traces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /// Runs one job on the thread that asks, to whatever end.
@@ -26,9 +28,11 @@ final class Runner {
     private final NewsStore newsStore;
     private final Journal journal;
     private final Handlers handlers;
+    private final Pace pace;
     private final JobSettings settings;
     private final InstantSource clock;
     private final BackOff backOff;
+    private final Traces traces;
     private final KeyLocks locks = new KeyLocks();
     private final RunningJobs running = new RunningJobs();
     private final Map<RunningJob, News> news = new ConcurrentHashMap<>();
@@ -38,16 +42,20 @@ final class Runner {
             NewsStore newsStore,
             Journal journal,
             Handlers handlers,
+            Pace pace,
             JobSettings settings,
             InstantSource clock,
-            BackOff backOff) {
+            BackOff backOff,
+            Traces traces) {
         this.store = store;
         this.newsStore = newsStore;
         this.journal = journal;
         this.handlers = handlers;
+        this.pace = pace;
         this.settings = settings;
         this.clock = clock;
         this.backOff = backOff;
+        this.traces = traces;
     }
 
     RunningJobs running() {
@@ -68,9 +76,13 @@ final class Runner {
         var job = picked.get();
         var here = new RunningJob(job);
         running.add(here);
-        try {
+        MDC.put("job_id", id.toString());
+        MDC.put("user_id", job.owner().toString());
+        try (var _ = traces.resume("job " + job.type(), null)) {
             run(here);
         } finally {
+            MDC.remove("job_id");
+            MDC.remove("user_id");
             running.remove(here);
         }
     }
@@ -87,11 +99,10 @@ final class Runner {
             elsewhere(job);
             return;
         }
-        var said = new News(job.progress(), Eta.UNKNOWN);
+        var said = new News(job.progress(), pace(job));
         news.put(here, said);
         try {
             var result = work(here, said, handler.get());
-            newsStore.publish(job, said);
             if (!end(() -> store.succeed(job, result))) {
                 store.drop(job.id());
             }
@@ -118,6 +129,14 @@ final class Runner {
         }
     }
 
+    private Eta pace(Picked job) {
+        try {
+            return pace.of(job);
+        } catch (Failure away) {
+            return Eta.UNKNOWN;
+        }
+    }
+
     private String work(RunningJob here, News said, JobHandler handler) throws InterruptedException {
         var job = here.job();
         here.enter();
@@ -128,6 +147,7 @@ final class Runner {
             here.leave();
             // an interrupt that came too late must not cut off what is written about the end
             Thread.interrupted();
+            newsStore.publish(job, said);
         }
     }
 

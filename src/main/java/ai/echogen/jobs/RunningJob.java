@@ -12,6 +12,7 @@ final class RunningJob {
     /// How often each thread is inside: a step may be taken on the thread that runs the job.
     private final Map<Thread, Integer> inside = new HashMap<>();
     private int busy;
+    private long quietSince = System.nanoTime();
     private boolean draining;
     private @Nullable Stop stop;
 
@@ -73,16 +74,47 @@ final class RunningJob {
         busy++;
     }
 
+    /// Waits in a way that nobody else has to wait for, between [#begin()] and [#end()].
+    ///
+    /// @throws InterruptedException as the wait does, or when there is nothing to go on with after it
+    void idle(Wait wait) throws InterruptedException {
+        end();
+        try {
+            wait.now();
+        } finally {
+            synchronized (this) {
+                busy++;
+            }
+        }
+        synchronized (this) {
+            if (draining) {
+                busy--;
+                try {
+                    begin();
+                } catch (InterruptedException e) {
+                    busy++;
+                    throw e;
+                }
+            }
+        }
+    }
+
+    interface Wait {
+        void now() throws InterruptedException;
+    }
+
     synchronized void end() {
         busy--;
+        quietSince = System.nanoTime();
         notifyAll();
         if (draining && busy == 0) {
             stop(new Stop.ShuttingDown());
         }
     }
 
-    synchronized boolean isBusy() {
-        return busy > 0;
+    /// For how long nothing has been going on that [#begin()] began.
+    synchronized Duration quiet() {
+        return busy > 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - quietSince);
     }
 
     /// @throws InterruptedException when the job stops meanwhile

@@ -36,6 +36,10 @@ final class RunningJobs {
         return jobs.values();
     }
 
+    boolean has(JobId id) {
+        return jobs.containsKey(id);
+    }
+
     /// Returns when there are none left, or when the time is over.
     void awaitEnd(Duration within) throws InterruptedException {
         var until = System.nanoTime() + within.toNanos();

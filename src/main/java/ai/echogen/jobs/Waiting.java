@@ -11,7 +11,9 @@ import java.util.Map;
 /// not before the run's other steps have ended what they are doing: cutting them off would waste what they are paying
 /// for.
 final class Waiting {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    /// Steps that are just about to begin get the time to do so.
+    private static final Duration QUIET = Duration.ofMillis(250);
 
     private final RunningJob running;
     private final Duration shortWait;
@@ -42,7 +44,7 @@ final class Waiting {
                     return;
                 }
                 var earliest = earliest();
-                if (!running.isBusy()
+                if (running.quiet().compareTo(QUIET) > 0
                         && Duration.between(clock.instant(), earliest).compareTo(shortWait) > 0) {
                     running.stop(new Stop.Later(earliest, why));
                 }

@@ -14,6 +14,13 @@ final class Watch {
         this.runner = runner;
     }
 
+    /// When it runs here.
+    void lookAt(JobId job) {
+        if (runner.running().has(job)) {
+            look();
+        }
+    }
+
     void look() {
         var jobs = runner.running().all();
         if (jobs.isEmpty()) {

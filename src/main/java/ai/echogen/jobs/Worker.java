@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// This process's part in the work, while it runs: picks admitted jobs up through db-scheduler, and hands back what it
@@ -33,12 +35,15 @@ final class Worker {
     private static final Duration SWEEP = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration REPORT = Duration.ofMillis(250);
+    private static final Duration TIDY = Duration.ofHours(1);
     private static final Duration INTERRUPTED_ENDS_WITHIN = Duration.ofSeconds(5);
 
     private final Database database;
     private final Runner runner;
     private final Watch watch;
     private final Admission admission;
+    private final Deliveries deliveries;
+    private final Housekeeping housekeeping;
     private final Doorbell doorbell;
     private final JobSettings settings;
     private final InstantSource clock;
@@ -46,13 +51,16 @@ final class Worker {
             .formatted(
                     ProcessHandle.current().pid(), UUID.randomUUID().toString().substring(0, 8));
     private final List<Loop> loops = new ArrayList<>();
-    private @Nullable Scheduler scheduler;
+    private volatile @Nullable Scheduler scheduler;
+    private volatile @Nullable Thread stopping;
 
     Worker(
             Database database,
             Runner runner,
             Watch watch,
             Admission admission,
+            Deliveries deliveries,
+            Housekeeping housekeeping,
             Doorbell doorbell,
             JobSettings settings,
             InstantSource clock) {
@@ -60,6 +68,8 @@ final class Worker {
         this.runner = runner;
         this.watch = watch;
         this.admission = admission;
+        this.deliveries = deliveries;
+        this.housekeeping = housekeeping;
         this.doorbell = doorbell;
         this.settings = settings;
         this.clock = clock;
@@ -72,7 +82,7 @@ final class Worker {
     }
 
     void start() {
-        var engine = Scheduler.create(database.dataSource(), task())
+        var engine = Scheduler.create(database.dataSource(), tasks())
                 .tableName(TABLE)
                 .schedulerName(new SchedulerName.Fixed(name))
                 // asked for by name: detecting it would need the database now
@@ -97,22 +107,57 @@ final class Worker {
         }));
         loops.add(Loop.start("job-watch", LOOK, watch::look));
         loops.add(Loop.start("job-report", REPORT, runner::report));
+        loops.add(Loop.start("job-housekeeping", TIDY, housekeeping::tidy));
     }
 
-    /// What the scheduler does with a picked row. The runner's own transactions take the row away or give it back.
-    Task<Void> task() {
-        return Tasks.custom(Admission.TASK, Void.class)
+    /// What the scheduler does with picked rows.
+    List<Task<?>> tasks() {
+        return List.of(
+                task(Admission.TASK, id -> {
+                    runner.run(new JobId(id), name);
+                    doorbell.ring();
+                }),
+                task(WebhookStore.TASK, deliveries::attempt));
+    }
+
+    /// The work's own transactions take the row away or give it back.
+    private Task<Void> task(String kind, Consumer<UUID> work) {
+        return Tasks.custom(kind, Void.class)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(POLL)))
                 .execute((instance, _) -> {
-                    runner.run(JobId.of(instance.getId()), name);
-                    doorbell.ring();
+                    work.accept(UUID.fromString(instance.getId()));
                     return (_, _) -> {};
                 });
     }
 
+    /// Begins while requests that are being answered are finished, so that both end in time.
+    void prepareToStop(@Observes ShutdownDelayInitiatedEvent event) {
+        if (scheduler != null) {
+            stopping = Thread.ofVirtual().name("job-hand-back").start(() -> {
+                try {
+                    stop();
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+    }
+
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        var begun = stopping;
+        if (begun != null) {
+            begun.join();
+        }
         stop();
+    }
+
+    /// Whether it looks for work.
+    boolean isAtWork() {
+        var engine = scheduler;
+        return engine != null
+                && engine.getSchedulerState().isStarted()
+                && !engine.getSchedulerState().isShuttingDown();
     }
 
     /// Picks up no more; lets running steps end within the grace; interrupts what is left; hands back.

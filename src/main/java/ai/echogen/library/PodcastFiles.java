@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class PodcastFiles {
     private static final Logger LOG = Logger.getLogger(PodcastFiles.class);
     private static final String DELETE = """
-            delete from generated_podcasts where %s = ? returning user_id, audio_storage_path, cover_art_storage_path
+            delete from generated_podcasts where %s = ?
+            returning user_id, audio_storage_path, cover_art_storage_path, transcript_storage_path
             """;
     private static final String DELETE_ONE = DELETE.formatted("id");
     private static final String DELETE_OF_SCRIPT = DELETE.formatted("script_id");
@@ -29,6 +30,9 @@ public final class PodcastFiles {
             """;
     private static final String COVER_IN_USE = """
             select 1 from generated_podcasts where cover_art_storage_path = ? limit 1
+            """;
+    private static final String TRANSCRIPT_IN_USE = """
+            select 1 from generated_podcasts where transcript_storage_path = ? limit 1
             """;
 
     private record File(Bucket bucket, BlobPath path) {}
@@ -53,20 +57,41 @@ public final class PodcastFiles {
         var rows = sql.list(statement, PodcastFiles::files, id);
         var left = new ArrayList<File>();
         for (var file : rows.stream().flatMap(List::stream).distinct().toList()) {
-            // two podcasts may share a file, such as a cover
-            var inUse = file.bucket() == Bucket.AUDIO ? AUDIO_IN_USE : COVER_IN_USE;
-            if (sql.first(inUse, _ -> true, file.path().toString()).isEmpty()) {
+            if (!inUse(sql, file)) {
                 left.add(file);
             }
         }
         return new PodcastFiles(rows.size(), List.copyOf(left));
     }
 
+    /// A cover that another one took the place of.
+    public static PodcastFiles coverUnlessUsed(Sql sql, String path, AccountId owner) throws SQLException {
+        var left = new ArrayList<File>();
+        for (var file : file(Bucket.ART, path, owner).toList()) {
+            if (!inUse(sql, file)) {
+                left.add(file);
+            }
+        }
+        return new PodcastFiles(0, List.copyOf(left));
+    }
+
+    /// Two podcasts may share a file, such as a cover.
+    private static boolean inUse(Sql sql, File file) throws SQLException {
+        var statement = switch (file.bucket()) {
+            case AUDIO -> AUDIO_IN_USE;
+            case ART -> COVER_IN_USE;
+            case TRANSCRIPTS -> TRANSCRIPT_IN_USE;
+        };
+        return sql.first(statement, _ -> true, file.path().toString()).isPresent();
+    }
+
     private static List<File> files(ResultSet row) throws SQLException {
         var owner = new AccountId(Rows.uuid(row, "user_id"));
-        return Stream.concat(
+        return Stream.of(
                         file(Bucket.AUDIO, row.getString("audio_storage_path"), owner),
-                        file(Bucket.ART, row.getString("cover_art_storage_path"), owner))
+                        file(Bucket.ART, row.getString("cover_art_storage_path"), owner),
+                        file(Bucket.TRANSCRIPTS, row.getString("transcript_storage_path"), owner))
+                .flatMap(files -> files)
                 .toList();
     }
 

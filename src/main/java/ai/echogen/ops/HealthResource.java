@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Unlimited
-@Tag(name = "Health")
+@Tag(name = "health", description = "How the service is doing, for monitors")
 class HealthResource {
     private static final String HEALTHY = "healthy";
 

@@ -37,7 +37,7 @@ class WelcomeResource {
                 "EchoGen",
                 Version.CURRENT,
                 "Something worth reading in, a podcast episode worth hearing out.",
-                Map.of("docs", "/docs", "openapi", "/openapi.json", "health", "/health"));
+                Map.of("docs", "/docs", "reference", "/redoc", "openapi", "/openapi.json", "health", "/health"));
     }
 
     @GET

@@ -1,5 +1,6 @@
 package ai.echogen.pipeline;
 
+import ai.echogen.jobs.Run;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -7,13 +8,13 @@ import java.util.Map;
 
 /// Watches a job go through its stages: passes progress on, never backwards, and remembers how long each stage took.
 final class Advance {
-    private final Progress progress;
+    private final Run run;
     private final InstantSource clock;
     private final Map<Stage, Duration> took = new EnumMap<>(Stage.class);
     private double furthest;
 
-    Advance(Progress progress, InstantSource clock) {
-        this.progress = progress;
+    Advance(Run run, InstantSource clock) {
+        this.run = run;
         this.clock = clock;
     }
 
@@ -31,7 +32,7 @@ final class Advance {
     /// @param fraction how much of the stage is done, 0 to 1
     synchronized void at(Stage stage, double fraction, String message) {
         furthest = Math.max(furthest, stage.overall(fraction));
-        progress.report(stage, furthest, message);
+        run.progress(stage.wire(), furthest, message);
     }
 
     Map<Stage, Duration> took() {

@@ -4,22 +4,20 @@ import ai.echogen.audio.Chapter;
 import ai.echogen.audio.Mastered;
 import ai.echogen.audio.Mastering;
 import ai.echogen.audio.Mixer;
-import ai.echogen.audio.Tags;
 import ai.echogen.audio.Timeline;
 import ai.echogen.episode.Article;
 import ai.echogen.episode.Script;
-import ai.echogen.episode.Speaker;
 import ai.echogen.providers.image.DrawnCover;
 import ai.echogen.providers.scrape.Reader;
 import ai.echogen.providers.tts.FliteVoices;
+import ai.echogen.providers.writer.Brief;
 import ai.echogen.providers.writer.ExtractiveWriter;
+import ai.echogen.storage.Bucket;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The main job: a source in, a finished episode out.
@@ -30,13 +28,11 @@ public final class EpisodeMaker {
     public static final String SCRIPT = "script.json";
     public static final String NOTES = "notes.md";
 
-    private static final String SHOW = "EchoGen";
-
-    private final Reader reader;
+    private final ReadStep read;
     private final SpeakStep speak;
     private final Rehearsal rehearsal;
-    private final Mastering mastering;
-    private final DrawnCover cover;
+    private final DrawStep draw;
+    private final MasterStep master;
     private final InstantSource clock;
 
     public EpisodeMaker(
@@ -47,11 +43,11 @@ public final class EpisodeMaker {
             Mastering mastering,
             DrawnCover cover,
             InstantSource clock) {
-        this.reader = reader;
+        this.read = new ReadStep(reader);
         this.speak = new SpeakStep(voices);
-        this.rehearsal = new Rehearsal(writer, speak, mixer);
-        this.mastering = mastering;
-        this.cover = cover;
+        this.rehearsal = new Rehearsal(new WriteStep(writer), speak, mixer);
+        this.draw = new DrawStep(cover);
+        this.master = new MasterStep(mastering);
         this.clock = clock;
     }
 
@@ -62,25 +58,26 @@ public final class EpisodeMaker {
     /// @throws InterruptedException       when stopped; nothing is left behind
     public Episode make(Order order, Path folder, Progress progress) throws InterruptedException {
         speak.check(order.speakers());
-        var advance = new Advance(progress, clock);
+        var run = new OnceRun(progress);
+        var advance = new Advance(run, clock);
         try (var workshop = Workshop.in(folder)) {
-            var article = advance.during(Stage.READ, () -> read(order));
-            var wished = order.minutes() == null ? usualSeconds(article) : order.minutes() * 60;
-            var rehearsed = rehearsal.run(article, order, wished, workshop.takes(), advance);
+            var article = advance.during(Stage.READ, () -> read.article(run, order.source(), order.language()));
+            speak.check(article.language(), "--language");
+            var rehearsed = rehearsal.run(run, workshop, article, brief(order, article), order.music(), advance);
             var script = rehearsed.script();
             var timeline = rehearsed.timeline();
 
+            var cover = new Item(Bucket.ART, COVER);
             advance.during(Stage.DRAW, () -> {
-                cover.draw(script.title(), article.site(), script.language(), workshop.file(COVER));
-                return COVER;
+                draw.draw(run, workshop, script.title(), article.site(), script.language(), cover);
+                return cover;
             });
-            var chapters = chapters(script, timeline);
-            var tags = tags(article, script, chapters, workshop.file(COVER));
+            var chapters = Chapters.of(script, timeline);
+            var tags = EpisodeTags.of(script, Origin.of(article), chapters, workshop.place(cover), clock.instant());
             var mastered = advance.during(
                     Stage.MASTER,
-                    () -> mastering.master(
-                            timeline, tags, workshop.file(AUDIO), fraction -> advance.at(Stage.MASTER, fraction, "")));
-            var advice = advice(order, script, mastered);
+                    () -> master.master(run, workshop, timeline, tags, new Item(Bucket.AUDIO, AUDIO), advance));
+            var advice = Advice.of(order.minutes(), script, mastered.seconds());
             advance.during(Stage.PUBLISH, () -> {
                 publish(article, script, timeline, chapters, mastered, advice, workshop);
                 return folder;
@@ -97,28 +94,16 @@ public final class EpisodeMaker {
         }
     }
 
-    private Article read(Order order) throws InterruptedException {
-        var article = reader.read(order.source());
-        if (order.language() != null) {
-            article = new Article(
-                    article.title(),
-                    article.byline(),
-                    order.language(),
-                    article.published(),
-                    article.source(),
-                    article.site(),
-                    article.blocks());
-        }
-        speak.check(article.language());
-        return article;
+    private static Brief brief(Order order, Article article) {
+        return new Brief(
+                order.title(),
+                order.style(),
+                order.speakers(),
+                order.minutes() == null ? Rehearsal.usualSeconds(article) : order.minutes() * 60,
+                order.disclosure());
     }
 
-    /// About half the time that reading the article takes (at 150 words a minute), between 2 and 10 minutes.
-    private static double usualSeconds(Article article) {
-        return Math.clamp(article.words() / 150.0 / 2, 2, 10) * 60;
-    }
-
-    private void publish(
+    private static void publish(
             Article article,
             Script script,
             Timeline timeline,
@@ -126,59 +111,17 @@ public final class EpisodeMaker {
             Mastered mastered,
             @Nullable String advice,
             Workshop workshop) {
-        Transcript.writeVtt(script, timed(script, timeline), workshop.file(TRANSCRIPT));
-        ScriptJson.write(article, script, timeline, chapters, workshop.file(SCRIPT));
+        write(workshop.file(TRANSCRIPT), Chapters.transcript(script, timeline).vtt());
+        ScriptJson.of(Origin.of(article), script, null, timeline, chapters).write(workshop.file(SCRIPT));
         ShowNotes.write(article, script, chapters, mastered, advice, workshop.file(NOTES));
         workshop.deliver(List.of(AUDIO, COVER, TRANSCRIPT, SCRIPT, NOTES));
     }
 
-    private Tags tags(Article article, Script script, List<Chapter> chapters, Path art) {
-        var source = article.source();
-        return new Tags(
-                script.title(),
-                script.speakers().stream().map(Speaker::name).collect(Collectors.joining(" & ")),
-                article.site() == null ? SHOW : article.site(),
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
-                script.language(),
-                ShowNotes.SYNTHETIC,
-                source == null || "file".equals(source.getScheme()) ? null : source.toString(),
-                art,
-                chapters);
-    }
-
-    /// A chapter starts where its segment's first word does; the first one at the very beginning.
-    static List<Chapter> chapters(Script script, Timeline timeline) {
-        var chapters = new ArrayList<Chapter>();
-        var turn = 0;
-        for (var segment : script.segments()) {
-            if (segment.turns().isEmpty()) {
-                continue;
-            }
-            chapters.add(new Chapter(turn == 0 ? 0 : timeline.chapterStart(turn), segment.title()));
-            turn += segment.turns().size();
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw Workshop.unwritable(file, e);
         }
-        return chapters;
-    }
-
-    private static List<Timed> timed(Script script, Timeline timeline) {
-        var timed = new ArrayList<Timed>();
-        var turns = script.turns();
-        for (var i = 0; i < turns.size(); i++) {
-            var placed = timeline.placed().get(i);
-            timed.add(new Timed(turns.get(i), placed.start(), placed.end()));
-        }
-        return timed;
-    }
-
-    private static @Nullable String advice(Order order, Script script, Mastered mastered) {
-        if (order.minutes() == null || !script.complete() || mastered.seconds() >= order.minutes() * 60 * 0.9) {
-            return null;
-        }
-        return "The source supports %s, not %s minutes: all of it was used, and a longer episode would repeat or invent."
-                .formatted(
-                        ShowNotes.clock(mastered.seconds()),
-                        order.minutes() == Math.rint(order.minutes())
-                                ? String.valueOf(order.minutes().longValue())
-                                : String.valueOf(order.minutes()));
     }
 }

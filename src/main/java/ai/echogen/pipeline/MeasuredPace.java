@@ -3,8 +3,10 @@ package ai.echogen.pipeline;
 import ai.echogen.audio.Timeline;
 import ai.echogen.episode.Script;
 import ai.echogen.episode.Turn;
+import ai.echogen.jobs.StepKey;
 import ai.echogen.providers.tts.SpeechText;
 import ai.echogen.providers.writer.Pace;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,6 +28,7 @@ final class MeasuredPace implements Pace {
     private double gap = GAP;
     private double segment = SEGMENT;
     private double frame;
+    private String trace;
 
     private record Spoken(String voice, String text) {}
 
@@ -33,6 +36,12 @@ final class MeasuredPace implements Pace {
     MeasuredPace(String language, boolean music) {
         this.language = language;
         this.frame = music ? MUSIC : SILENCE;
+        this.trace = music ? "music" : "";
+    }
+
+    /// Names all that is known so far: two paces of one trace answer alike.
+    String trace() {
+        return trace;
     }
 
     @Override
@@ -73,6 +82,22 @@ final class MeasuredPace implements Pace {
         }
         characters.forEach((voice, count) -> rates.put(voice, count / Math.max(0.1, seconds.getOrDefault(voice, 0.1))));
         learnPauses(script, timeline);
+        trace = traceOf(script, timeline);
+    }
+
+    private String traceOf(Script script, Timeline timeline) {
+        var parts = new ArrayList<String>();
+        parts.add(trace);
+        parts.add(String.valueOf(timeline.seconds()));
+        var turns = script.turns();
+        for (var i = 0; i < turns.size(); i++) {
+            var turn = turns.get(i);
+            var placed = timeline.placed().get(i);
+            parts.add(turn.speaker().voice());
+            parts.add(turn.text());
+            parts.add(placed.lead() + " " + placed.start() + " " + placed.end());
+        }
+        return StepKey.of("pace", parts.toArray(String[]::new)).hex();
     }
 
     /// The writer weighs the same turn many times, and putting it into words is the dear part.

@@ -7,16 +7,21 @@ import ai.echogen.audio.Mixer;
 import ai.echogen.audio.Timeline;
 import ai.echogen.episode.Article;
 import ai.echogen.episode.Script;
+import ai.echogen.episode.Style;
 import ai.echogen.episode.Turn;
+import ai.echogen.jobs.Run;
 import ai.echogen.providers.writer.Brief;
-import ai.echogen.providers.writer.ExtractiveWriter;
+import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes, speaks and times a script until its finished audio has the length that was asked for: minutes that mean
 /// minutes. Each round costs only the turns that are new to it, since takes are kept.
+@Singleton
 final class Rehearsal {
     /// Good enough to stop: well inside the promised tenth, and a listener cannot tell.
     private static final double CLOSE_ENOUGH = 0.03;
@@ -24,32 +29,41 @@ final class Rehearsal {
     private static final int MOST_ROUNDS = 5;
     private static final int REACTION_CHARACTERS = 45;
 
-    private final ExtractiveWriter writer;
+    private final WriteStep write;
     private final SpeakStep speak;
     private final Mixer mixer;
 
-    Rehearsal(ExtractiveWriter writer, SpeakStep speak, Mixer mixer) {
-        this.writer = writer;
+    Rehearsal(WriteStep write, SpeakStep speak, Mixer mixer) {
+        this.write = write;
         this.speak = speak;
         this.mixer = mixer;
     }
 
     record Result(Script script, Timeline timeline) {}
 
-    /// @param seconds wished length of the finished audio; a script that is `complete` may stay under it
-    Result run(Article article, Order order, double seconds, Path folder, Advance advance) throws InterruptedException {
-        var pace = new MeasuredPace(article.language(), order.music());
-        var brief = new Brief(order.title(), order.style(), order.speakers(), seconds, order.disclosure());
+    /// A turn that is written, for those who listen to the job. A later round may drop it again.
+    ///
+    /// @param index in its script, from 1
+    /// @param of    how many turns that script has
+    record Written(int index, int of, String speaker, String text) {}
+
+    /// Decides by nothing but recorded results, so that a job that goes on elsewhere walks the same road.
+    ///
+    /// @param brief its `targetSeconds` is the wished length of the finished audio; a script that is `complete` may
+    ///              stay under it
+    Result run(Run run, Shelf shelf, Article article, Brief brief, boolean music, Advance advance)
+            throws InterruptedException {
+        var seconds = brief.targetSeconds();
+        var pace = new MeasuredPace(article.language(), music);
+        var told = new HashSet<Turn>();
         @Nullable Result best = null;
         for (var round = 0; round < MOST_ROUNDS; round++) {
-            var script = advance.during(Stage.WRITE, () -> writer.write(article, brief, pace));
+            var script = advance.during(Stage.WRITE, () -> write.write(run, article, brief, pace));
             if (best != null && script.equals(best.script())) {
                 break;
             }
-            var timeline = advance.during(Stage.SPEAK, () -> {
-                var takes = speak.takes(script, folder, advance);
-                return mixer.plan(cues(script, takes), mix(order));
-            });
+            tell(run, script, told);
+            var timeline = speak(run, shelf, script, brief.style(), music, advance);
             pace.learn(script, timeline);
             var miss = timeline.seconds() - seconds;
             if (best == null || Math.abs(miss) < Math.abs(best.timeline().seconds() - seconds)) {
@@ -65,15 +79,40 @@ final class Rehearsal {
         return best;
     }
 
+    /// Each turn once, however many rounds it stays for.
+    static void tell(Run run, Script script, Set<Turn> told) {
+        var turns = script.turns();
+        for (var i = 0; i < turns.size(); i++) {
+            var turn = turns.get(i);
+            if (told.add(turn)) {
+                run.tell("turn", new Written(i + 1, turns.size(), turn.speaker().name(), turn.text()));
+            }
+        }
+    }
+
+    /// A script that is spoken as it stands.
+    Timeline speak(Run run, Shelf shelf, Script script, Style style, boolean music, Advance advance)
+            throws InterruptedException {
+        return advance.during(Stage.SPEAK, () -> {
+            var takes = speak.takes(run, shelf, script, advance);
+            return mixer.plan(cues(script, takes), mix(style, music));
+        });
+    }
+
+    /// About half the time that reading the article takes (at 150 words a minute), between 2 and 10 minutes.
+    static double usualSeconds(Article article) {
+        return Math.clamp(article.words() / 150.0 / 2, 2, 10) * 60;
+    }
+
     /// The opening sound belongs to the show, not to the episode: it is always the same.
-    private static MixSettings mix(Order order) {
-        var pace = switch (order.style()) {
+    private static MixSettings mix(Style style, boolean music) {
+        var pace = switch (style) {
             case PLAYFUL -> 0.9;
             case COFFEE_CHAT, TECH_TALK -> 1.0;
             case SERIOUS, INVESTIGATIVE -> 1.1;
             case STORYTELLING -> 1.2;
         };
-        return new MixSettings(order.music(), pace, 0);
+        return new MixSettings(music, pace, 0);
     }
 
     /// What leads into each take: the mix leaves a shorter pause before a reply than before a new segment.

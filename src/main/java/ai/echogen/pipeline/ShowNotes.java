@@ -5,6 +5,7 @@ import ai.echogen.audio.Mastered;
 import ai.echogen.episode.Article;
 import ai.echogen.episode.Script;
 import ai.echogen.episode.Speaker;
+import ai.echogen.transcript.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// What stands beside an episode: title, summary, chapters with their times, the source, and that the voices are
 /// synthetic (Apple's content guidelines want that said in the audio and in the notes). Markdown, UTF-8.
 final class ShowNotes {
-    static final String SYNTHETIC =
-            "The voices in this episode are synthetic, and its words were chosen by a program from the source.";
-
     private ShowNotes() {}
 
     static void write(
@@ -47,7 +45,7 @@ final class ShowNotes {
             notes.append(advice).append("\n\n");
         }
         notes.append("---\n\n")
-                .append(SYNTHETIC)
+                .append(Transcript.SYNTHETIC)
                 .append(" Writer: `")
                 .append(script.writer())
                 .append("`.\n");

@@ -1,5 +1,7 @@
 package ai.echogen.pipeline;
 
+import java.util.Locale;
+
 /// The stages that a listener-to-be waits through, in order. `share` is each one's usual part of the whole time, by
 /// which the progress bar advances (measured on a five-minute episode with the built-in voices).
 public enum Stage {
@@ -21,6 +23,11 @@ public enum Stage {
     /// What a person reads while it lasts, for example `Speaking`.
     public String title() {
         return title;
+    }
+
+    /// The name on the wire, for example `speak`.
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /// How much of the whole job is done when this stage is done to `fraction`, from 0 to 1.

@@ -13,7 +13,7 @@ import java.util.List;
 
 /// A hidden folder beside the results where everything is made first: whatever ends the job, the output folder holds
 /// either the finished files or what it held before. Its own name starts with `.echogen-`.
-final class Workshop implements AutoCloseable {
+final class Workshop implements Shelf, AutoCloseable {
     private final Path folder;
     private final Path bench;
     private final List<Path> made;
@@ -49,14 +49,24 @@ final class Workshop implements AutoCloseable {
         }
     }
 
-    Path takes() {
-        return bench.resolve("takes");
-    }
-
     /// Where a result is made before it is delivered.
     Path file(String name) {
         return bench.resolve(name);
     }
+
+    @Override
+    public Path place(Item item) {
+        return bench.resolve(item.name());
+    }
+
+    @Override
+    public boolean fetch(Item item) {
+        return Files.exists(place(item));
+    }
+
+    /// It is kept where it was made, until the results are delivered.
+    @Override
+    public void keep(Item item) {}
 
     /// Moves the finished files to where they belong.
     void deliver(List<String> names) {

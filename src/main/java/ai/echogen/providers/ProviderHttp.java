@@ -4,6 +4,7 @@ import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.net.NetworkGuard;
 import ai.echogen.net.PooledHttp;
+import ai.echogen.ops.VendorCalls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -53,12 +54,19 @@ public final class ProviderHttp implements AutoCloseable {
             .build());
 
     private final InstantSource clock;
+    private final VendorCalls calls;
     private final CloseableHttpClient trusted;
     private final CloseableHttpClient guarded;
     private final ConcurrentHashMap<String, Governor> governors = new ConcurrentHashMap<>();
 
     /// @param guard what addresses of people may lead to
     public ProviderHttp(NetworkGuard guard, InstantSource clock) {
+        this(guard, clock, VendorCalls.unwatched());
+    }
+
+    /// @param calls where operators see what is called, and what it costs
+    public ProviderHttp(NetworkGuard guard, InstantSource clock, VendorCalls calls) {
+        this.calls = calls;
         this.clock = clock;
         this.trusted = PooledHttp.trusted(CONNECT);
         this.guarded = PooledHttp.guarded(guard, CONNECT);
@@ -120,6 +128,22 @@ public final class ProviderHttp implements AutoCloseable {
         if (closed != null) {
             return new Outcome.TryLater<>(closed.after(), closed.why());
         }
+        try (var watched = calls.begin(access.vendor().id())) {
+            var outcome = exchanged(access, call, streaming, governor);
+            switch (outcome) {
+                case Outcome.Done<T> done -> {
+                    watched.done();
+                    done.spent().forEach(each -> watched.cost(each.kind(), each.costUsd()));
+                }
+                case Outcome.TryLater<T> _ -> watched.later();
+                case Outcome.Refused<T> _ -> watched.refused();
+            }
+            return outcome;
+        }
+    }
+
+    private <T> Outcome<T> exchanged(Access access, Call call, Streaming<T> streaming, Governor governor)
+            throws InterruptedException {
         var exchange = new Exchange<>(access, call, streaming, governor);
         var task = new FutureTask<>(exchange::run);
         Thread.ofVirtual().name("vendor-" + access.vendor().id()).start(task);

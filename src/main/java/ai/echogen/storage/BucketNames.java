@@ -8,11 +8,11 @@ import ai.echogen.settings.Settings;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What the buckets are called in links and on disk: `SUPABASE_STORAGE_BUCKET_AUDIO`, `…_ART` and `…_TRANSCRIPTS`.
-final class BucketNames {
+/// What the buckets are called in links and on disk: `SUPABASE_STORAGE_BUCKET_AUDIO`, `…_ART` and
+/// `…_TRANSCRIPTS`.
+public final class BucketNames {
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}");
 
     private final Map<Bucket, String> names;
@@ -22,7 +22,7 @@ final class BucketNames {
     }
 
     /// @throws Failure `invalid_setting`
-    static BucketNames of(Settings settings) {
+    public static BucketNames of(Settings settings) {
         var names = new EnumMap<Bucket, String>(Bucket.class);
         for (var bucket : Bucket.values()) {
             var name = settings.text(bucket.setting()).orElse(bucket.usualName());
@@ -42,14 +42,7 @@ final class BucketNames {
         return new BucketNames(names);
     }
 
-    String of(Bucket bucket) {
+    public String of(Bucket bucket) {
         return requireNonNull(names.get(bucket));
-    }
-
-    Optional<Bucket> bucket(String name) {
-        return names.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(name))
-                .map(Map.Entry::getKey)
-                .findFirst();
     }
 }

@@ -1,39 +1,63 @@
 package ai.echogen.storage;
 
-import ai.echogen.settings.Home;
+import ai.echogen.failure.Failure;
 import ai.echogen.settings.Settings;
+import ai.echogen.settings.SupabaseProject;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
-/// The server's files, in the folder `storage` of `ECHOGEN_HOME`. The folder is not touched before
-/// somebody needs a file or a link: a server with a database elsewhere starts without one.
+/// The server's files: in the Storage of the Supabase project where one is configured, or else its own.
 @Singleton
 final class ServerStorage {
-    private final Home home;
+    private static final Logger LOG = Logger.getLogger(ServerStorage.class);
+
     private final BucketNames names;
+    private final Optional<SupabaseProject> project;
     private final InstantSource clock;
 
     ServerStorage(Settings settings, InstantSource clock) {
-        this.home = Home.of(settings);
         this.names = BucketNames.of(settings);
+        this.project = SupabaseProject.of(settings);
         this.clock = clock;
     }
 
-    /// A wrong setting stops the start rather than the first request.
-    void open(@Observes StartupEvent event) {}
+    /// A wrong setting stops the start rather than the first request. Buckets that are missing are made
+    /// meanwhile: a Storage that is away now does not keep the server from starting.
+    void open(@Observes StartupEvent event, Blobs blobs) {
+        if (blobs instanceof SupabaseBlobs hosted) {
+            Thread.ofVirtual().name("storage-buckets").start(() -> makeBuckets(hosted));
+        }
+    }
 
-    @Produces
-    @Singleton
-    DiskBlobs blobs(SignedLinks links) {
-        return new DiskBlobs(home.folder().resolve("storage"), names, links);
+    private static void makeBuckets(SupabaseBlobs hosted) {
+        try {
+            hosted.makeBuckets()
+                    .forEach(bucket -> LOG.warnf(
+                            "The bucket %s is public: everybody who knows a path reads it. Make it private in the project's dashboard, under Storage.",
+                            bucket));
+        } catch (Failure failure) {
+            LOG.warn(failure.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Produces
     @Singleton
-    SignedLinks links() {
-        return new SignedLinks(LinkSecret.in(home.open()), clock);
+    BucketNames names() {
+        return names;
+    }
+
+    @Produces
+    @Singleton
+    Blobs blobs(Instance<LocalBlobs> local) {
+        return project.<Blobs>map(hosted -> new SupabaseBlobs(hosted, names, clock))
+                .orElseGet(local::get);
     }
 }

@@ -1,4 +1,4 @@
-/// People's files: kept on disk, handed out by links that expire.
+/// People's files: in a Supabase project's Storage or on this machine's disk, handed out by links that expire.
 @NullMarked
 package ai.echogen.storage;
 

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "APIKeyCreate",
-        requiredProperties = {"provider", "encrypted_key"})
+        requiredProperties = {"provider", "encrypted_key"},
+        examples = """
+                {"provider": "openai", "key_alias": "Work", "encrypted_key": "v1.c2VhbGVk", "metadata": {"team": "radio"}}""")
 record ApiKeyCreate(
         @Schema(
                 minLength = 1,

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param keyAlias null when absent; JSON's null takes the name away
 @Schema(
         name = "APIKeyUpdate",
-        description = "What is absent stays as it is; of nulls, only that of `key_alias` changes")
+        description = "What is absent stays as it is; of nulls, only that of `key_alias` changes",
+        examples = """
+                {"key_alias": "Home"}""")
 record ApiKeyUpdate(
         @Schema(
                 implementation = String.class,

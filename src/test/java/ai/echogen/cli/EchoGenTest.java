@@ -75,7 +75,7 @@ class EchoGenTest {
                 .anySatisfy(line -> assertThat(line).startsWith("ok      Audio").contains("FFmpeg"))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("ok      Voices").contains("slt"))
-                .hasSize(7);
+                .hasSize(8);
     }
 
     @Test

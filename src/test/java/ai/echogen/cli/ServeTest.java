@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.echogen.testing.LocalServer;
 import ai.echogen.testing.Program;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -159,6 +160,16 @@ class ServeTest {
         assertThat(ended.output())
                 .isEqualToIgnoringNewLines(
                         "echogen: PORT must be a whole number from 1 to 65535, and the environment says \"80 00\". Correct it, or remove it for the default 8000.");
+    }
+
+    @Test
+    void in_production_even_the_last_sentence_is_a_line_of_json() throws IOException {
+        var ended = Program.run(folder, Map.of("PORT", "70000", "RENDER", "true"), "serve");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).hasLineCount(1);
+        var line = new ObjectMapper().readTree(ended.output());
+        assertThat(line.get("level").asText()).isEqualTo("FATAL");
+        assertThat(line.get("message").asText()).startsWith("echogen: PORT must be a whole number");
     }
 
     @Test

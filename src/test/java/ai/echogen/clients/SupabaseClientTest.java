@@ -14,7 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Supabase's own client library, as npm has it, against the packaged program: each file of `clients/test` is a test.
+/// Supabase's own client library, as npm has it, against the packaged program: each file of `clients/test`
+/// is a test.
 class SupabaseClientTest {
     private static final Path CLIENTS = Path.of("clients").toAbsolutePath();
 
@@ -26,15 +27,22 @@ class SupabaseClientTest {
 
     @BeforeAll
     static void start() throws Exception {
-        if (Files.notExists(CLIENTS.resolve("node_modules"))) {
+        if (!installed()) {
             var installed =
                     run(new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), Map.of(), 300);
             assertThat(installed.exitCode()).as(installed.output()).isZero();
         }
-        server = LocalServer.start(folder.resolve("home"), Map.of());
+        server = LocalServer.start(folder.resolve("home"), Map.of("API_RATE_LIMIT_PER_MINUTE", "0"));
         var environment =
                 Map.of("ECHOGEN_HOME", folder.resolve("home").toString(), "PORT", String.valueOf(server.port()));
         keys = Program.run(folder, environment, "keys").output();
+    }
+
+    private static boolean installed() throws IOException {
+        var lock = CLIENTS.resolve("package-lock.json");
+        var installed = CLIENTS.resolve("node_modules/.package-lock.json");
+        return Files.exists(installed)
+                && Files.getLastModifiedTime(installed).compareTo(Files.getLastModifiedTime(lock)) >= 0;
     }
 
     @AfterAll

@@ -73,6 +73,7 @@ class RowLevelSecurityTest {
                         "webhook_deliveries",
                         "webhook_id, event, body",
                         "(select id from webhooks limit 1), 'job.succeeded', '{}'"),
+                owned("working_files", "bucket, path", "'audio', 'a.wav'"),
                 owned("usage_events", "provider, kind, unit", "'builtin', 'tts', 'characters'"));
     }
 

@@ -64,6 +64,14 @@ class ProblemsTest {
     }
 
     @Test
+    void who_takes_problems_takes_what_is_none() throws Exception {
+        var answer = send("GET", "/health", BodyPublishers.noBody(), "Accept", "application/problem+json");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+    }
+
+    @Test
     void a_body_of_another_type_is_unsupported() throws Exception {
         assertProblem(send("POST", "/probe", text("a: 1"), "Content-Type", "text/yaml"), 415, "unsupported_media_type");
         assertProblem(send("POST", "/probe", text("a: 1"), "Content-Type", "nonsense"), 415, "unsupported_media_type");

@@ -70,7 +70,17 @@ class AuthDocumentTest {
     void every_operation_has_an_id_a_summary_and_a_problem_and_people_only_ones_ask_for_a_token() {
         assertThat(document.at("/components/securitySchemes/bearer/scheme").asText())
                 .isEqualTo("bearer");
-        var open = List.of("/api/v1/auth/signup", "/api/v1/auth/signin", "/api/v1/auth/refresh");
+        var open = List.of(
+                "/api/v1/auth/signup",
+                "/api/v1/auth/signin",
+                "/api/v1/auth/refresh",
+                "/api/v1/auth/code",
+                "/api/v1/auth/password/forgot",
+                "/api/v1/auth/password/reset",
+                "/api/v1/auth/verify",
+                "/api/v1/auth/verify/resend",
+                "/api/v1/auth/oauth/{provider}",
+                "/api/v1/auth/oauth/token");
         document.get("paths").properties().stream()
                 .filter(path -> path.getKey().startsWith("/api/v1/auth/"))
                 .forEach(path -> path.getValue().forEach(operation -> {

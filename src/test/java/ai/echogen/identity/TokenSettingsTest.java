@@ -68,9 +68,21 @@ class TokenSettingsTest {
     }
 
     @Test
-    void the_issuer_is_the_project_or_this_server() {
+    void the_issuer_is_this_server_by_the_address_that_people_reach_it_by() {
         assertThat(read().issuer()).isEqualTo("http://localhost:8000/auth/v1");
-        assertThat(read("SUPABASE_URL", "https://abc.supabase.co/").issuer())
-                .isEqualTo("https://abc.supabase.co/auth/v1");
+        assertThat(read("ECHOGEN_PUBLIC_URL", "https://echogen.example.com/").issuer())
+                .isEqualTo("https://echogen.example.com/auth/v1");
+    }
+
+    @Test
+    void a_projects_tokens_are_verified_by_its_keys_and_by_a_secret_only_where_one_is_given() {
+        var project = read(
+                "SUPABASE_URL", "https://abc.supabase.co/",
+                "SUPABASE_ANON_KEY", "sb_publishable_abcdefghijkl",
+                "SUPABASE_SERVICE_ROLE_KEY", "sb_secret_abcdefghijkl");
+        assertThat(project.issuer()).isEqualTo("https://abc.supabase.co/auth/v1");
+        assertThat(project.publicKeys()).hasToString("https://abc.supabase.co/auth/v1/.well-known/jwks.json");
+        assertThat(project.secret()).isNull();
+        assertThat(home.resolve("jwt-secret")).doesNotExist();
     }
 }

@@ -1,5 +1,6 @@
 package ai.echogen.jobs;
 
+import ai.echogen.net.NetworkGuard;
 import ai.echogen.settings.Settings;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
@@ -7,7 +8,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/// Under `@QuarkusTest` no wait is sat out, since the clock stands still, and none is longer than asked for.
+/// Under `@QuarkusTest` no wait is sat out, since the clock stands still, none is longer than asked for, and webhooks
+/// may lead to this machine.
 @Singleton
 final class ByHandSettings {
     @Produces
@@ -24,7 +26,17 @@ final class ByHandSettings {
                 read.attempts(),
                 read.deadline(),
                 read.grace(),
+                read.keepSteps(),
+                read.keepEvents(),
                 Duration.ZERO);
+    }
+
+    @Produces
+    @Singleton
+    @Alternative
+    @Priority(1)
+    WebhookCalls webhookCalls() {
+        return new WebhookCalls(NetworkGuard.PUBLIC_AND_LOOPBACK);
     }
 
     @Produces

@@ -44,6 +44,7 @@ class JobsTest {
     void nothing_done_yet() {
         errand.made.clear();
         errand.doings.clear();
+        errand.forgotten.clear();
         ana = node.somebody();
     }
 
@@ -99,7 +100,7 @@ class JobsTest {
         errand.doings.put("bread", gate);
         var job = node.enqueue(ana, "milk", "bread", "salt");
         var stalled = inBackground(node.work::runDue);
-        gate.reached.await();
+        gate.awaitReached();
 
         // no heartbeat for longer than a living worker may be silent
         clock.advance(ofSeconds(20));
@@ -202,7 +203,7 @@ class JobsTest {
         errand.doings.put("bread", gate);
         var job = node.enqueue(ana, "milk", "bread");
         var running = inBackground(node.work::runDue);
-        gate.reached.await();
+        gate.awaitReached();
 
         // on another node, as far as it is from the one at work
         assertThat(other.jobs.cancel(ana, job.id()).state()).isEqualTo(State.CANCELLED);
@@ -235,7 +236,7 @@ class JobsTest {
         errand.doings.put("bread", gate);
         node.enqueue(ana, "bread");
         var running = inBackground(node.work::runDue);
-        gate.reached.await();
+        gate.awaitReached();
         database.asService(sql -> sql.change("delete from auth.users where id = ?", ana.account()));
         node.work.look();
         assertThat(running.join(ofSeconds(2))).isTrue();
@@ -252,7 +253,7 @@ class JobsTest {
         var first = node.enqueue(ana, "bread");
         var second = node.enqueue(ana, "bread");
         var here = inBackground(() -> node.runner.run(first.id(), "a"));
-        gate.reached.await();
+        gate.awaitReached();
         var there = inBackground(() -> other.runner.run(second.id(), "b"));
         assertThat(there.join(ofSeconds(1))).isFalse();
         gate.open.countDown();
@@ -287,6 +288,95 @@ class JobsTest {
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo(Code.RATE_LIMITED))
                 .hasMessageStartingWith("2 of your jobs wait already");
         node.work.runDue();
+    }
+
+    @Test
+    void a_step_that_must_wait_long_does_not_cut_off_the_others_beside_it() throws Exception {
+        var gate = new Errand.Gate();
+        errand.doings.put("bread", gate);
+        var shop = new AtomicInteger();
+        errand.doings.put("milk", () -> shop.incrementAndGet() == 1 ? Errand.later(ofSeconds(60)) : Errand.paid("ok"));
+        var payload = JobJson.object().put("side_by_side", true);
+        payload.putArray("steps").add("milk").add("bread");
+        var job = node.jobs.enqueue(ana, Errand.TYPE, payload);
+        var running = inBackground(node.work::runDue);
+        gate.awaitReached();
+        assertThat(running.join(ofSeconds(1))).isFalse();
+        assertThat(state(job).state()).isEqualTo(State.RUNNING);
+
+        gate.open.countDown();
+        running.join();
+        assertThat(state(job).state()).isEqualTo(State.QUEUED);
+        clock.advance(ofSeconds(60));
+        node.work.runDue();
+        assertThat(state(job).state()).isEqualTo(State.SUCCEEDED);
+        assertThat(errand.made).containsExactlyInAnyOrder("milk", "bread", "milk");
+    }
+
+    @Test
+    void a_result_that_this_version_cannot_read_counts_as_not_done() {
+        node.enqueue(ana, "milk");
+        node.work.runDue();
+        database.asService(sql ->
+                sql.change("update public.job_steps set result = '{\"other\": 1}' where user_id = ?", ana.account()));
+        var again = node.enqueue(ana, "milk");
+        node.work.runDue();
+        assertThat(errand.made).containsExactly("milk", "milk");
+        assertThat(state(again).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void progress_never_goes_back_and_outlives_a_wait() {
+        var asked = new AtomicInteger();
+        errand.doings.put("salt", () -> asked.incrementAndGet() == 1 ? Errand.later(ofSeconds(30)) : Errand.paid("ok"));
+        var job = node.enqueue(ana, "milk", "bread", "salt", "beer");
+        node.work.runDue();
+        clock.advance(ofSeconds(30));
+        node.work.runDue();
+        var percents = database.asCaller(
+                ana,
+                sql -> sql.list(
+                        "select (data ->> 'percent')::int from job_events where job_id = ? and event = 'progress' order by seq",
+                        row -> row.getInt(1),
+                        job.id().value()));
+        assertThat(percents).isSorted().startsWith(50).doesNotContain(0);
+    }
+
+    @Test
+    void what_has_not_been_used_for_long_is_forgotten_and_nothing_else() {
+        node.enqueue(ana, "milk");
+        node.work.runDue();
+        clock.advance(Duration.ofDays(6));
+        node.housekeeping.tidy();
+        assertThat(count("job_events")).isPositive();
+        clock.advance(Duration.ofDays(2));
+        node.housekeeping.tidy();
+        assertThat(count("job_events")).isZero();
+        assertThat(count("job_steps")).isEqualTo(1);
+
+        clock.advance(Duration.ofDays(23));
+        var waiting = node.enqueue(ana, "bread");
+        node.housekeeping.tidy();
+        assertThat(count("job_steps")).isEqualTo(1);
+        node.jobs.cancel(ana, waiting.id());
+        node.housekeeping.tidy();
+        assertThat(count("job_steps")).isZero();
+        assertThat(errand.forgotten).contains(ana.account() + " \"did milk\"");
+        assertThat(count("processing_jobs")).isEqualTo(2);
+        node.work.runDue();
+    }
+
+    @Test
+    void a_step_that_is_used_again_is_kept() {
+        node.enqueue(ana, "milk");
+        node.work.runDue();
+        clock.advance(Duration.ofDays(20));
+        node.enqueue(ana, "milk");
+        node.work.runDue();
+        clock.advance(Duration.ofDays(20));
+        node.housekeeping.tidy();
+        assertThat(count("job_steps")).isEqualTo(1);
+        assertThat(errand.made).containsExactly("milk");
     }
 
     @Test

@@ -3,6 +3,7 @@ package ai.echogen.jobs;
 import ai.echogen.caller.AccountId;
 import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
+import ai.echogen.net.NetworkGuard;
 import ai.echogen.testing.ManualClock;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,9 @@ final class Node {
     final Worker worker;
     final Runner runner;
     final Admission admission;
+    final Feeds feeds;
+    final Housekeeping housekeeping;
+    final Ears ears;
 
     Node(Database database, ManualClock clock, Errand errand) {
         this(database, clock, errand, settings(2, 100));
@@ -28,17 +32,52 @@ final class Node {
         var runs = new RunStore(database, admission, settings, clock);
         var backOff = new BackOff(BackOff.FIRST, BackOff.LONGEST, () -> 0);
         runner = new Runner(
-                runs, new NewsStore(database), new Journal(database, clock), handlers, settings, clock, backOff);
+                runs,
+                new NewsStore(database),
+                new Journal(database, clock),
+                handlers,
+                new Pace(database, clock),
+                settings,
+                clock,
+                backOff);
         var watch = new Watch(runs, runner);
         var doorbell = new Doorbell();
-        worker = new Worker(database, runner, watch, admission, doorbell, settings, clock);
+        housekeeping = new Housekeeping(database, settings, clock, () -> handler instanceof StepFiles files ? List.of(files) : List.of());
+        var deliveries = new Deliveries(database, new WebhookCalls(NetworkGuard.PUBLIC_AND_LOOPBACK), clock);
+        worker = new Worker(database, runner, watch, admission, deliveries, housekeeping, doorbell, settings, clock);
+        feeds = new Feeds(new EventStore(database));
+        ears = new Ears(database, feeds, watch, doorbell);
         jobs = new Jobs(database, handlers, admission, runner, doorbell, settings, clock);
         work = new WorkByHand(database, admission, watch, runner, worker, clock);
     }
 
+    /// With waits that are sat out, for workers with threads of their own.
+    static JobSettings inRealTime(int queued, int perNode) {
+        return new JobSettings(
+                Role.ALL,
+                2,
+                queued,
+                perNode,
+                8,
+                Duration.ofHours(24),
+                Duration.ofSeconds(1),
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                Duration.ofSeconds(10));
+    }
+
     static JobSettings settings(int running, int queued) {
         return new JobSettings(
-                Role.ALL, running, queued, 10, 4, Duration.ofHours(24), Duration.ofSeconds(5), Duration.ZERO);
+                Role.ALL,
+                running,
+                queued,
+                10,
+                4,
+                Duration.ofHours(24),
+                Duration.ofSeconds(5),
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                Duration.ZERO);
     }
 
     Caller somebody() {

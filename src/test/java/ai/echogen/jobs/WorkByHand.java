@@ -57,7 +57,7 @@ public final class WorkByHand {
 
     private ManualScheduler engine() {
         engineClock.set(clock.instant());
-        var engine = TestHelper.createManualScheduler(database.dataSource(), worker.task())
+        var engine = TestHelper.createManualScheduler(database.dataSource(), worker.tasks())
                 .clock(engineClock)
                 .pollingStrategy(new PollingStrategyConfig(PollingStrategyConfig.Type.LOCK_AND_FETCH, 0.5, 1.0));
         engine.tableName(Worker.TABLE).heartbeatInterval(Worker.HEARTBEAT);

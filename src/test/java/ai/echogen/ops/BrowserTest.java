@@ -66,7 +66,27 @@ class BrowserTest {
         var sight = browser.open(root + "docs", 1280, ColorScheme.LIGHT);
         sight.page().waitForSelector(".opblock", new Page.WaitForSelectorOptions().setTimeout(20_000));
 
-        assertThat(sight.page().locator(".opblock").first().textContent()).contains("/health");
+        assertThat(sight.page().locator(".opblock").allTextContents())
+                .hasSizeGreaterThan(30)
+                .anySatisfy(operation -> assertThat(operation).contains("/health"));
+        assertThat(sight.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390, 1280})
+    void the_reference_fits_every_screen_and_asks_nobody_else(int width) {
+        var sight = browser.open(root + "redoc", width, ColorScheme.LIGHT);
+        var page = sight.page();
+
+        assertThat(page.locator("article h3").count()).isGreaterThan(30);
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
+        assertThat(page.locator("script").count()).isZero();
+        assertThat(
+                        (Boolean)
+                                page.evaluate(
+                                        "[...document.querySelectorAll('a[href^=\"#\"]')].every(a => document.getElementById(a.hash.slice(1)))"))
+                .isTrue();
         assertThat(sight.complaints()).isEmpty();
     }
 

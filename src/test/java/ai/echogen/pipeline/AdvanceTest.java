@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class AdvanceTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final ArrayList<Double> reported = new ArrayList<>();
-    private final Advance advance = new Advance((_, overall, _) -> reported.add(overall), now::get);
+    private final Advance advance = new Advance(new OnceRun((_, overall, _) -> reported.add(overall)), now::get);
 
     @Test
     void progress_never_goes_back_when_a_stage_is_entered_again() throws Exception {

@@ -18,7 +18,7 @@ class WorkshopTest {
     void a_job_that_ends_early_leaves_no_trace_not_even_the_folders_it_made() throws Exception {
         try (var workshop = Workshop.in(home.resolve("shows/bees"))) {
             Files.writeString(workshop.file("episode.mp3"), "half");
-            Files.writeString(workshop.takes().resolve("a.wav"), "take");
+            Files.writeString(workshop.file("takes/a.wav"), "take");
         }
 
         assertThat(home).isEmptyDirectory();

@@ -52,6 +52,11 @@ public final class Person {
         return account;
     }
 
+    /// For requests that are sent in some other way.
+    public String authorization() {
+        return "Bearer " + TestingTokens.PREFIX + account;
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }
@@ -68,16 +73,54 @@ public final class Person {
         return send("DELETE", path, null);
     }
 
+    /// A multipart form instead of JSON.
+    public Answer upload(String path, Form form) {
+        try {
+            var response = CLIENT.send(form(path, form, true), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response, JSON.readTree(response.body()));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// @param announced whether the request says how long it is
+    public HttpRequest form(String path, Form form, boolean announced) {
+        var body = BodyPublishers.ofByteArray(form.bytes());
+        return request(path)
+                .POST(announced ? body : BodyPublishers.fromPublisher(body))
+                .header("Content-Type", form.contentType())
+                .build();
+    }
+
+    /// A body of any type.
+    public HttpRequest raw(String path, String type, String body) {
+        return request(path)
+                .POST(BodyPublishers.ofString(body))
+                .header("Content-Type", type)
+                .build();
+    }
+
+    /// What is not JSON.
+    public HttpResponse<String> read(String path) {
+        try {
+            return CLIENT.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve("/api/v1" + path))
+                .header("Authorization", "Bearer " + TestingTokens.PREFIX + account);
+    }
+
     /// @param body a String is sent as it stands, anything else as JSON
     private Answer send(String method, String path, @Nullable Object body, String... headers) {
         try {
             var publisher = body == null
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofString(body instanceof String text ? text : JSON.writeValueAsString(body));
-            var request = HttpRequest.newBuilder(server.resolve("/api/v1" + path))
-                    .method(method, publisher)
-                    .header("Authorization", "Bearer " + TestingTokens.PREFIX + account)
-                    .header("Content-Type", "application/json");
+            var request = request(path).method(method, publisher).header("Content-Type", "application/json");
             if (headers.length > 0) {
                 request.headers(headers);
             }

@@ -6,73 +6,71 @@ import ai.echogen.db.Database;
 import ai.echogen.embedded.auth.SessionStore.Exchange;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
-import ai.echogen.identity.AccessTokens;
-import ai.echogen.identity.Account;
 import ai.echogen.identity.AuthServer;
 import ai.echogen.identity.Device;
 import ai.echogen.identity.Identity;
 import ai.echogen.identity.Login;
 import ai.echogen.identity.Password;
-import ai.echogen.identity.Session;
+import ai.echogen.identity.Proof;
+import ai.echogen.identity.Purpose;
 import ai.echogen.identity.SignIn;
-import ai.echogen.identity.Tokens;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
+import ai.echogen.identity.SignInPage;
+import ai.echogen.identity.SignUp;
+import ai.echogen.settings.Embedded;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Accounts and sessions in the schema `auth` of our own database. It works with the program's own rights
 /// there: people have none.
+@Embedded
 @Singleton
 final class EmbeddedAuth implements AuthServer {
     private static final Logger LOG = Logger.getLogger(EmbeddedAuth.class);
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final Database database;
     private final PasswordHashes hashes;
-    private final AccessTokens tokens;
+    private final Registrations registrations;
+    private final Sessions sessions;
+    private final Codes codes;
+    private final Post post;
     private final ObjectMapper json;
     private final InstantSource clock;
 
     EmbeddedAuth(
-            Database database, PasswordHashes hashes, AccessTokens tokens, ObjectMapper json, InstantSource clock) {
+            Database database,
+            PasswordHashes hashes,
+            Registrations registrations,
+            Sessions sessions,
+            Codes codes,
+            Post post,
+            ObjectMapper json,
+            InstantSource clock) {
         this.database = database;
         this.hashes = hashes;
-        this.tokens = tokens;
+        this.registrations = registrations;
+        this.sessions = sessions;
+        this.codes = codes;
+        this.post = post;
         this.json = json;
         this.clock = clock;
     }
 
     @Override
-    public SignIn signUp(Login login, Password password, @Nullable String fullName, Device device) {
-        var now = clock.instant();
-        var id = new AccountId(UUID.randomUUID());
-        var account = switch (login) {
-            case Login.Email(var address) -> new Account(id, address, null, now, now);
-            case Login.Phone(var digits) -> new Account(id, null, digits, now, now);
+    public SignUp signUp(Login login, Password password, @Nullable String fullName, Device device) {
+        var data = json.createObjectNode();
+        if (fullName != null) {
+            data.put("full_name", fullName);
+        }
+        return switch (registrations.register(login, password, data, device, Codes.Way.TO_US)) {
+            case Registrations.Outcome.SignedIn(var signIn) -> new SignUp.Done(signIn);
+            case Registrations.Outcome.ToConfirm _ -> new SignUp.ToConfirm();
+            case Registrations.Outcome.Taken() -> throw taken(login);
         };
-        var provider = UserStore.provider(login);
-        var user = new User(
-                account,
-                hashes.hash(password),
-                text(Map.of("provider", provider, "providers", List.of(provider))),
-                text(userMetadata(account, fullName)));
-        var session = UUID.randomUUID();
-        var refresh = database.asService(sql -> {
-            if (!UserStore.add(sql, user, login, now)) {
-                throw taken(login);
-            }
-            return SessionStore.start(sql, session, id, device, now);
-        });
-        return signIn(user, session, now, refresh);
     }
 
     @Override
@@ -82,36 +80,54 @@ final class EmbeddedAuth implements AuthServer {
         if (found.isEmpty() || !genuine) {
             throw wrongCredentials();
         }
-        var id = found.get().account().id();
-        var now = clock.instant();
-        var session = UUID.randomUUID();
-        var refresh = database.asService(sql -> {
-            if (!UserStore.signedIn(sql, id, now)) {
-                throw wrongCredentials();
-            }
-            return SessionStore.start(sql, session, id, device, now);
-        });
-        return signIn(found.get().signedIn(now), session, now, refresh);
+        var user = found.get();
+        refuseBanned(user);
+        if (!user.confirmed()) {
+            throw new Failure(
+                    Code.EMAIL_NOT_CONFIRMED,
+                    "This address is not confirmed yet: follow the link in the mail that was sent to it, or ask for another.");
+        }
+        return sessions.begin(user.id(), "password", device).orElseThrow(EmbeddedAuth::wrongCredentials);
     }
 
     @Override
     public SignIn refresh(String refreshToken, Device device) {
-        var now = clock.instant();
-        var exchange =
-                database.asService(sql -> SessionStore.exchange(sql, new RefreshToken(refreshToken), device, now));
+        return switch (refresh(refreshToken, device, Duration.ZERO)) {
+            case Refreshed.Done(var signIn) -> signIn;
+            case Refreshed.Reused(), Refreshed.Unknown() -> throw notAnymore();
+        };
+    }
+
+    /// What presenting a refresh token comes to.
+    sealed interface Refreshed {
+        record Done(SignIn signIn) implements Refreshed {}
+
+        record Reused() implements Refreshed {}
+
+        record Unknown() implements Refreshed {}
+    }
+
+    /// @param grace for how long a token that was exchanged is still taken
+    Refreshed refresh(String refreshToken, Device device, Duration grace) {
+        var exchange = database.asService(
+                sql -> SessionStore.exchange(sql, new RandomToken(refreshToken), device, grace, clock.instant()));
         return switch (exchange) {
-            case Exchange.Done(var account, var session, var since, var next) ->
-                signIn(user(account), session, since, next);
+            case Exchange.Done(var session, var next) -> {
+                var user = database.asService(sql -> UserStore.find(sql, session.account()))
+                        .orElseThrow(EmbeddedAuth::notAnymore);
+                refuseBanned(user);
+                yield new Refreshed.Done(sessions.signIn(user, session, next));
+            }
             case Exchange.Reused(var session) -> {
                 LOG.warnf("A refresh token of session %s came a second time: the session is ended", session);
-                throw notAnymore();
+                yield new Refreshed.Reused();
             }
-            case Exchange.Unknown() -> throw notAnymore();
+            case Exchange.Unknown() -> new Refreshed.Unknown();
         };
     }
 
     @Override
-    public void signOut(Caller caller) {
+    public void signOut(Caller caller, String accessToken) {
         var session = caller.session();
         if (session != null) {
             database.asService(sql -> SessionStore.end(sql, caller.account(), session));
@@ -119,20 +135,61 @@ final class EmbeddedAuth implements AuthServer {
     }
 
     @Override
-    public Account account(AccountId account) {
-        return user(account).account();
+    public void send(Purpose purpose, Login login, Device device) {
+        requireReach(login);
+        post.behind(() -> send(purpose, login, Codes.Way.TO_US));
     }
 
-    @Override
-    public List<Session> sessions(AccountId account) {
-        return database.asService(sql -> SessionStore.of(sql, account));
-    }
-
-    @Override
-    public void endSession(AccountId account, UUID session) {
-        if (!database.asService(sql -> SessionStore.end(sql, account, session))) {
-            throw new Failure(Code.NOT_FOUND, "There is no such session: it may have ended already.");
+    /// Sends what was asked for, where there is an account that it makes sense for. To be called behind the
+    /// answer.
+    void send(Purpose purpose, Login login, Codes.Way way) {
+        switch (purpose) {
+            case CONFIRMATION -> registrations.confirm(login, way);
+            case RECOVERY, SIGN_IN ->
+                database.asService(sql -> UserStore.find(sql, login))
+                        .filter(user -> !user.banned(clock.instant()))
+                        .ifPresent(user -> codes.send(user, Kind.of(purpose), way));
         }
+    }
+
+    @Override
+    public SignIn verify(Purpose purpose, Proof proof, Device device) {
+        requireReach(proof);
+        var user =
+                codes.redeem(Kind.of(purpose), proof).map(Codes.Redeemed::user).orElseThrow(EmbeddedAuth::expired);
+        refuseBanned(user);
+        return sessions.begin(user.id(), "otp", device).orElseThrow(EmbeddedAuth::expired);
+    }
+
+    @Override
+    public SignIn resetPassword(Proof proof, Password password, Device device) {
+        requireReach(proof);
+        var user = codes.redeem(Kind.RECOVERY, proof).map(Codes.Redeemed::user).orElseThrow(EmbeddedAuth::expired);
+        refuseBanned(user);
+        var hash = hashes.hash(password);
+        return database.asService(sql -> {
+                    UserStore.change(sql, user.id(), UserChange.password(hash), clock.instant());
+                    OneTimeTokenStore.forget(sql, user.id());
+                    SessionStore.endAll(sql, user.id());
+                    return sessions.begin(sql, user.id(), "otp", device);
+                })
+                .orElseThrow(EmbeddedAuth::expired);
+    }
+
+    @Override
+    public URI authorize(SignInPage page) {
+        throw new Failure(
+                Code.NOT_CONFIGURED,
+                "Signing in through Google, Apple or GitHub takes a Supabase project, and this server runs without one: use an e-mail address or a phone number and a password.");
+    }
+
+    @Override
+    public SignIn exchange(String code, String verifier, Device device) {
+        var flow = database.asService(sql -> FlowStore.take(sql, code))
+                .filter(taken ->
+                        !taken.expired(clock.instant()) && taken.challenge().fits(verifier))
+                .orElseThrow(EmbeddedAuth::expired);
+        return sessions.begin(flow.user(), flow.method(), device).orElseThrow(EmbeddedAuth::expired);
     }
 
     @Override
@@ -140,48 +197,29 @@ final class EmbeddedAuth implements AuthServer {
         return database.asService(sql -> UserStore.delete(sql, account));
     }
 
-    private User user(AccountId id) {
-        return database.asService(sql -> UserStore.find(sql, id))
-                .orElseThrow(() -> new Failure(Code.UNAUTHENTICATED, "This account does not exist any more."));
-    }
-
-    private SignIn signIn(User user, UUID session, Instant since, RefreshToken refresh) {
-        var access =
-                tokens.issue(user.account(), object(user.appMetadata()), object(user.userMetadata()), session, since);
-        return new SignIn(user.account(), new Tokens(access, refresh.value(), AccessTokens.LIFETIME));
-    }
-
-    /// The names that Supabase Auth writes, and `full_name`, which its clients' forms send.
-    private static Map<String, Object> userMetadata(Account account, @Nullable String fullName) {
-        var metadata = new LinkedHashMap<String, Object>();
-        metadata.put("sub", account.id().toString());
-        if (account.email() != null) {
-            metadata.put("email", account.email());
-        }
-        if (account.phone() != null) {
-            metadata.put("phone", account.phone());
-        }
-        metadata.put("email_verified", false);
-        metadata.put("phone_verified", false);
-        if (fullName != null) {
-            metadata.put("full_name", fullName);
-        }
-        return metadata;
-    }
-
-    private String text(Map<String, Object> object) {
-        try {
-            return json.writeValueAsString(object);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+    private void requireReach(Proof proof) {
+        if (proof instanceof Proof.Code(var login, var _)) {
+            requireReach(login);
         }
     }
 
-    private Map<String, Object> object(String text) {
-        try {
-            return json.readValue(text, OBJECT);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+    /// The same for every account, so that it tells nothing about any.
+    private void requireReach(Login login) {
+        if (!codes.reaches(login)) {
+            throw new Failure(
+                    Code.NOT_CONFIGURED,
+                    switch (login) {
+                        case Login.Email _ ->
+                            "This server sends no mails, so nothing was sent: whoever runs it can set SMTP_HOST, or help you in person.";
+                        case Login.Phone _ ->
+                            "This server sends no text messages: use an e-mail address, or sign in with your password.";
+                    });
+        }
+    }
+
+    private void refuseBanned(User user) {
+        if (user.banned(clock.instant())) {
+            throw new Failure(Code.FORBIDDEN, "This account is suspended until %s.".formatted(user.bannedUntil()));
         }
     }
 
@@ -200,5 +238,9 @@ final class EmbeddedAuth implements AuthServer {
 
     private static Failure notAnymore() {
         return new Failure(Code.UNAUTHENTICATED, "The refresh token is not valid any more: sign in again.");
+    }
+
+    private static Failure expired() {
+        return new Failure(Code.CODE_EXPIRED, Identity.CODE_EXPIRED);
     }
 }

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "ScrapedContentCreate",
-        requiredProperties = {"url", "title", "markdown", "provider"})
+        requiredProperties = {"url", "title", "markdown", "provider"},
+        examples = """
+                {"url": "https://example.com/bees", "title": "What bees know",
+                 "markdown": "# What bees know\\n\\nA bee finds its way home by the sun.", "provider": "builtin",
+                 "metadata": {"words": 13}}""")
 record ContentCreate(
         @Schema(format = "uri", minLength = 1, maxLength = 2083, examples = "https://example.com/bees") @Nullable
         String url,
@@ -30,6 +34,18 @@ record ContentCreate(
     static final int TITLE = 10_000;
     private static final int MARKDOWN = 5_000_000;
     private static final int PROVIDER = 200;
+
+    /// Whether the server is to read the page: nothing but its address is known.
+    boolean isAddressAlone() {
+        return url != null && title == null && markdown == null;
+    }
+
+    String checkedAddress() {
+        var body = new Validation("body");
+        var address = body.url("url", url);
+        body.done();
+        return address;
+    }
 
     ContentDraft checked() {
         var body = new Validation("body");

@@ -6,7 +6,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "ScrapedContentUpdate", description = "What is absent or null stays as it is")
+@Schema(name = "ScrapedContentUpdate", description = "What is absent or null stays as it is", examples = """
+                {"title": "What bees know about the sun"}""")
 record ContentUpdate(
         @Schema(maxLength = ContentCreate.TITLE, examples = "What bees know") @Nullable
         String title,

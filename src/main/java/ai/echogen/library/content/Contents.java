@@ -2,10 +2,12 @@ package ai.echogen.library.content;
 
 import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
+import ai.echogen.db.Sql;
 import ai.echogen.library.IfMatch;
 import ai.echogen.library.Listed;
 import ai.echogen.library.Listing;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 
 /// Everybody's articles; each person sees their own.
 @Singleton
@@ -18,6 +20,16 @@ public final class Contents {
 
     public Content add(Caller caller, ContentDraft draft) {
         return database.asCaller(caller, sql -> ContentStore.insert(sql, caller.account(), draft));
+    }
+
+    /// Within a transaction of the caller's.
+    public Content add(Sql sql, Caller caller, ContentDraft draft) throws SQLException {
+        return ContentStore.insert(sql, caller.account(), draft);
+    }
+
+    /// Within a transaction of the caller's.
+    public boolean has(Sql sql, ContentId id) throws SQLException {
+        return ContentStore.find(sql, id).isPresent();
     }
 
     public Listed<Content> list(Caller caller, Listing listing) {

@@ -10,7 +10,13 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(requiredProperties = {"script_id", "audio_storage_path"})
+@Schema(
+        requiredProperties = {"script_id", "audio_storage_path"},
+        examples = """
+                {"script_id": "7d0f3c5e-5a0b-4a53-9a4e-0c2f6b8f1f10",
+                 "audio_storage_path": "3f0c2f6e-8a0b-4a58-9a60-6d9d7c1f2b11/bees/master.mp3",
+                 "cover_art_storage_path": "3f0c2f6e-8a0b-4a58-9a60-6d9d7c1f2b11/bees/cover.jpg",
+                 "duration_seconds": 312, "metadata": {"title": "What bees know"}}""")
 record PodcastCreate(
         @Nullable String scriptId,
 
@@ -49,7 +55,8 @@ record PodcastCreate(
         }
         var json = JsonText.of(body.object("metadata", metadata));
         body.done();
-        return new PodcastDraft(ScriptId.of(script), audio.orElseThrow(), cover.orElse(null), durationSeconds, json);
+        return new PodcastDraft(
+                ScriptId.of(script), audio.orElseThrow(), cover.orElse(null), null, durationSeconds, json);
     }
 
     private static Optional<BlobPath> path(Validation body, String field, @Nullable String text, AccountId owner) {

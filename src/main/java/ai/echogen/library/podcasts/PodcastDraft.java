@@ -9,5 +9,6 @@ public record PodcastDraft(
         ScriptId script,
         BlobPath audio,
         @Nullable BlobPath cover,
+        @Nullable BlobPath transcript,
         @Nullable Integer durationSeconds,
         String metadata) {}

@@ -7,6 +7,7 @@ import ai.echogen.library.Listed;
 import ai.echogen.library.Listing;
 import ai.echogen.library.Rows;
 import ai.echogen.library.scripts.ScriptId;
+import ai.echogen.storage.BlobPath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
@@ -15,8 +16,8 @@ import java.util.Optional;
 /// Row-level security leaves each statement nothing but the caller's own rows.
 final class PodcastStore {
     private static final String COLUMNS = """
-            id, user_id, script_id, audio_storage_path, cover_art_storage_path, duration_seconds,
-            metadata::text as metadata, created_at, updated_at, version
+            id, user_id, script_id, audio_storage_path, cover_art_storage_path, transcript_storage_path,
+            duration_seconds, metadata::text as metadata, created_at, updated_at, version
             """;
     // foreign keys do not ask whose the row is that they point at
     private static final String HOLD_SCRIPT = """
@@ -24,8 +25,9 @@ final class PodcastStore {
             """;
     private static final String INSERT = """
             insert into generated_podcasts
-                (user_id, script_id, audio_storage_path, cover_art_storage_path, duration_seconds, metadata)
-            values (?, ?, ?, ?::text, ?::integer, ?::jsonb)
+                (user_id, script_id, audio_storage_path, cover_art_storage_path, transcript_storage_path,
+                 duration_seconds, metadata)
+            values (?, ?, ?, ?::text, ?::text, ?::integer, ?::jsonb)
             returning %s
             """.formatted(COLUMNS);
     // a podcast is found by its title and by what is said in it
@@ -55,6 +57,10 @@ final class PodcastStore {
             returning %s
             """.formatted(COLUMNS);
 
+    private static final String UPDATE_COVER = """
+            update generated_podcasts set cover_art_storage_path = ?, version = version + 1 where id = ?
+            """;
+
     private PodcastStore() {}
 
     /// @return whether it is the caller's; it stays until the transaction ends
@@ -71,6 +77,7 @@ final class PodcastStore {
                         draft.script().value(),
                         draft.audio().toString(),
                         draft.cover() == null ? null : draft.cover().toString(),
+                        draft.transcript() == null ? null : draft.transcript().toString(),
                         draft.durationSeconds(),
                         draft.metadata())
                 .orElseThrow();
@@ -99,6 +106,10 @@ final class PodcastStore {
                 .orElseThrow();
     }
 
+    static void updateCover(Sql sql, PodcastId id, BlobPath cover) throws SQLException {
+        sql.change(UPDATE_COVER, cover.toString(), id.value());
+    }
+
     private static Podcast podcast(ResultSet row) throws SQLException {
         return new Podcast(
                 new PodcastId(Rows.uuid(row, "id")),
@@ -106,6 +117,7 @@ final class PodcastStore {
                 new ScriptId(Rows.uuid(row, "script_id")),
                 row.getString("audio_storage_path"),
                 row.getString("cover_art_storage_path"),
+                row.getString("transcript_storage_path"),
                 row.getObject("duration_seconds", Integer.class),
                 row.getString("metadata"),
                 Rows.instant(row, "created_at"),

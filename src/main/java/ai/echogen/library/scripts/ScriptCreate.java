@@ -8,7 +8,13 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(requiredProperties = {"prompt", "model", "segments"})
+@Schema(
+        requiredProperties = {"prompt", "model", "segments"},
+        examples = """
+                {"prompt": "Two friends over coffee, five minutes, about bees", "model": "builtin", "language": "en",
+                 "segments": [{"speaker": "Alex", "content": "Bees find home by the sun.", "start_time": 0, "end_time": 2.4},
+                              {"speaker": "Jordan", "content": "Even behind clouds?", "start_time": 2.6, "end_time": 4.1}],
+                 "metadata": {"title": "What bees know"}}""")
 record ScriptCreate(
         @Schema(description = "Which of your articles it was made of", nullable = true) @Nullable
         String sourceContentId,

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "What is absent or null stays as it is")
+@Schema(description = "What is absent or null stays as it is", examples = """
+                {"title": "What bees know about the sun"}""")
 record ScriptUpdate(
         @Schema(maxLength = TITLE, description = "Becomes `title` in the metadata", examples = "What bees know")
         @Nullable

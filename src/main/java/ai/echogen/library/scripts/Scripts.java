@@ -2,6 +2,7 @@ package ai.echogen.library.scripts;
 
 import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
+import ai.echogen.db.Sql;
 import ai.echogen.library.IfMatch;
 import ai.echogen.library.Listed;
 import ai.echogen.library.Listing;
@@ -9,6 +10,7 @@ import ai.echogen.library.PodcastFiles;
 import ai.echogen.library.content.ContentId;
 import ai.echogen.storage.Blobs;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 
 /// Everybody's scripts; each person sees their own.
 @Singleton
@@ -23,12 +25,27 @@ public final class Scripts {
 
     /// @throws ai.echogen.failure.Failure `not_found` when the source is none of the caller's
     public KeptScript add(Caller caller, ScriptDraft draft) {
-        return database.asCaller(caller, sql -> {
-            if (draft.source() != null && !ScriptStore.holdSource(sql, draft.source())) {
-                throw ContentId.missing();
-            }
-            return ScriptStore.insert(sql, caller.account(), draft);
-        });
+        return database.asCaller(caller, sql -> add(sql, caller, draft));
+    }
+
+    /// Within a transaction of the caller's.
+    ///
+    /// @throws ai.echogen.failure.Failure `not_found` when the source is none of the caller's
+    public KeptScript add(Sql sql, Caller caller, ScriptDraft draft) throws SQLException {
+        if (draft.source() != null && !ScriptStore.holdSource(sql, draft.source())) {
+            throw ContentId.missing();
+        }
+        return ScriptStore.insert(sql, caller.account(), draft);
+    }
+
+    /// Within a transaction of the caller's: a change that is given up when somebody else has changed the script since.
+    ///
+    /// @param version that the change was made for
+    public void changeUnlessStale(Sql sql, ScriptId id, long version, ScriptPatch patch) throws SQLException {
+        var script = ScriptStore.findToChange(sql, id);
+        if (script.isPresent() && script.get().version() == version) {
+            ScriptStore.update(sql, id, patch);
+        }
     }
 
     public Listed<KeptScript> list(Caller caller, Listing listing) {

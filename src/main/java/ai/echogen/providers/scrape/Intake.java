@@ -27,7 +27,9 @@ final class Intake {
         return switch (source) {
             case Source.Web(var address) -> web(address);
             case Source.File(var path) -> file(path);
-            case Source.Pasted(var content, var _) -> pasted(content);
+            case Source.Pasted(var content, var _) -> new Raw(read(content, PASTED), null, null, null, null, PASTED);
+            case Source.Sent(var content, var name, var _) ->
+                new Raw(read(content, name), null, null, name, null, name);
         };
     }
 
@@ -87,12 +89,11 @@ final class Intake {
                         : "There is no file %s. Check the name and the folder.".formatted(path));
     }
 
-    private Raw pasted(InputStream content) throws InterruptedException {
+    private byte[] read(InputStream content, String shown) throws InterruptedException {
         try {
-            return new Raw(upToLimit(content, PASTED), null, null, null, null, PASTED);
+            return upToLimit(content, shown);
         } catch (IOException e) {
-            throw new Failure(
-                    Code.SOURCE_BROKEN, "What was piped in could not be read (%s).".formatted(e.getMessage()), e);
+            throw new Failure(Code.SOURCE_BROKEN, "%s could not be read (%s).".formatted(shown, e.getMessage()), e);
         }
     }
 

@@ -35,9 +35,28 @@ public final class Reader {
     /// sentence for the person who named the source
     public Article read(Source source) throws InterruptedException {
         var raw = intake.take(source);
-        var article = article(raw, source instanceof Source.Pasted(var _, var title) ? title : null);
+        var article = article(raw, givenTitle(source));
         refuseShort(article, source, raw);
         return article;
+    }
+
+    /// Looks at the beginning of a document that is about to be kept, so that one that is certainly none
+    /// of the formats
+    /// is refused before that. Only [#read] tells for certain.
+    ///
+    /// @param head its first bytes, some thousands or all
+    /// @param name for example `report.pdf`
+    /// @throws Failure `SOURCE_UNSUPPORTED`, or `SOURCE_FORBIDDEN` for what wants a password
+    public static void refuseOther(byte[] head, String name) {
+        Recognition.refuseOther(new Raw(head, null, null, name, null, name));
+    }
+
+    private static @Nullable String givenTitle(Source source) {
+        return switch (source) {
+            case Source.Pasted(var _, var title) -> title;
+            case Source.Sent(var _, var _, var title) -> title;
+            case Source.Web _, Source.File _ -> null;
+        };
     }
 
     private Article article(Raw raw, @Nullable String givenTitle) throws InterruptedException {

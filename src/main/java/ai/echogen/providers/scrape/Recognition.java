@@ -102,18 +102,64 @@ final class Recognition {
     /// @throws Failure `SOURCE_UNSUPPORTED` naming what was recognised instead, `SOURCE_FORBIDDEN` for an encrypted
     /// Word document
     static Optional<Format> packaged(Raw raw) {
-        var bytes = raw.bytes();
-        var head = new String(bytes, 0, Math.min(bytes.length, PDF_HEADER_WITHIN), ISO_8859_1);
-        if (head.contains("%PDF-") && !HTML.matcher(head).lookingAt()) {
+        var head = head(raw);
+        if (isPdf(head)) {
             return Optional.of(Format.PDF);
         }
-        if (head.startsWith("PK\3\4") || head.startsWith("PK\5\6") || head.startsWith("PK\7\b")) {
+        if (isArchive(head)) {
             return Optional.of(archived(raw));
         }
+        refuseBinary(raw, head);
+        return Optional.empty();
+    }
+
+    /// For a document of which no more than the beginning is at hand.
+    ///
+    /// @throws Failure as [#packaged] and [#written], and for a name that promises another format
+    static void refuseOther(Raw beginning) {
+        var head = head(beginning);
+        var archive = isArchive(head);
+        if (!archive && !isPdf(head)) {
+            refuseBinary(beginning, head);
+        }
+        switch (beginning.extension()) {
+            case "pdf" -> requireAsNamed(isPdf(head) || archive, beginning, "a PDF");
+            case "docx" -> requireAsNamed(archive, beginning, "a Word document");
+            case "epub" -> requireAsNamed(archive, beginning, "an EPUB");
+            default -> {
+                if (!archive && !isPdf(head)) {
+                    written(beginning, TextDecoding.decode(beginning.bytes(), null));
+                }
+            }
+        }
+    }
+
+    private static void requireAsNamed(boolean is, Raw raw, String kind) {
+        if (!is) {
+            throw new Failure(
+                    Code.SOURCE_UNSUPPORTED,
+                    "%s is called %s and does not begin like one: it is damaged, or misnamed. Open it, save it anew, and send that."
+                            .formatted(raw.shown(), kind));
+        }
+    }
+
+    private static String head(Raw raw) {
+        return new String(raw.bytes(), 0, Math.min(raw.bytes().length, PDF_HEADER_WITHIN), ISO_8859_1);
+    }
+
+    private static boolean isPdf(String head) {
+        return head.contains("%PDF-") && !HTML.matcher(head).lookingAt();
+    }
+
+    private static boolean isArchive(String head) {
+        return head.startsWith("PK\3\4") || head.startsWith("PK\5\6") || head.startsWith("PK\7\b");
+    }
+
+    private static void refuseBinary(Raw raw, String head) {
         if (head.startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) {
             throw compound(raw);
         }
-        var looksBinary = TextDecoding.looksBinary(bytes);
+        var looksBinary = TextDecoding.looksBinary(raw.bytes());
         for (var magic : OTHERS) {
             // "BM" and its like may begin a text as well
             var decisive = magic.bytes().length() > 3 || looksBinary;
@@ -124,7 +170,6 @@ final class Recognition {
         if (looksBinary) {
             throw unsupported(raw, "binary data of a kind that EchoGen does not know");
         }
-        return Optional.empty();
     }
 
     /// HTML, Markdown or plain text.

@@ -47,6 +47,18 @@ public sealed interface Source {
         }
     }
 
+    /// A document that somebody sent, with the name that they call it by; nothing of this machine.
+    ///
+    /// @param content read once, by [Reader#read], which does not close it
+    /// @param name    for example `report.pdf`: its ending counts where the content does not tell what it is
+    /// @param title   takes the place of the document's own; null leaves that
+    record Sent(InputStream content, String name, @Nullable String title) implements Source {
+        public Sent {
+            requireNonNull(content, "content is null");
+            requireNonNull(name, "name is null");
+        }
+    }
+
     /// What a person means by one word on the command line: an address when it starts with `http://` or `https://`,
     /// else a file, also as `file:` address.
     ///

@@ -25,6 +25,11 @@ import java.util.Map;
 public final class ExtractiveWriter implements Writer {
     public static final String ID = "echogen/extractive";
 
+    /// Changes whenever it would write something else about the same article: what it wrote before is then not taken
+    /// for
+    /// what it writes now.
+    public static final String VERSION = "1";
+
     /// Characters of the source that a second may hold at most, far beyond any voice.
     private static final double FASTEST = 40;
 

@@ -1,0 +1,83 @@
+package ai.echogen.pipeline;
+
+import ai.echogen.caller.Caller;
+import ai.echogen.http.Validation;
+import ai.echogen.jobs.JobHandler;
+import ai.echogen.jobs.Jobs;
+import ai.echogen.jobs.Run;
+import ai.echogen.library.scripts.ScriptId;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+
+/// A script of the library, edited or not, is spoken as it stands and becomes a podcast. Lines that were spoken before
+/// in the same voice are not spoken again.
+@Singleton
+final class AudioRender implements JobHandler {
+    private static final String SCRIPT = "script_id";
+    private static final boolean MUSIC = true;
+
+    private final Renderings renderings;
+    private final Casting casting;
+    private final Production production;
+    private final Depots depots;
+    private final Jobs jobs;
+    private final InstantSource clock;
+
+    AudioRender(
+            Renderings renderings,
+            Casting casting,
+            Production production,
+            Depots depots,
+            Jobs jobs,
+            InstantSource clock) {
+        this.renderings = renderings;
+        this.casting = casting;
+        this.production = production;
+        this.depots = depots;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @Override
+    public String type() {
+        return "audio_render";
+    }
+
+    @Override
+    public ObjectNode checked(Caller caller, ObjectNode payload) {
+        var body = new Validation("body");
+        var fields = Fields.of(payload, body);
+        var id = fields.text(SCRIPT, 0, 200);
+        if (!fields.has(SCRIPT)) {
+            fields.wrong(SCRIPT, "This field is required.", "missing");
+        }
+        Wish.title(fields);
+        var voices = casting.voices(fields);
+        fields.provider("voice", List.of(SpeakStep.PROVIDER));
+        fields.provider("cover", List.of(DrawStep.PROVIDER));
+        if (id != null) {
+            renderings.check(caller, ScriptId.of(id), voices, fields, SCRIPT);
+        }
+        body.done();
+        return Filled.of(payload).provider("voice").provider("cover").payload();
+    }
+
+    @Override
+    public ObjectNode run(Run run, ObjectNode payload) throws InterruptedException {
+        var fields = Fields.of(payload, new Validation("body"));
+        var id = ScriptId.of(payload.path(SCRIPT).asText());
+        var advance = new Advance(run, clock);
+        try (var depot = depots.open(run)) {
+            var stored = renderings.load(run, id, Wish.title(fields), casting.voices(fields));
+            var timeline = renderings.speak(run, depot, stored, MUSIC, advance);
+            var produced = production.produce(
+                    run, depot, advance, new Production.Spoken(stored.script(), timeline, stored.origin(), id, null));
+            return Results.of(jobs, run)
+                    .put("script_id", stored.id())
+                    .put("podcast_id", produced.podcastId())
+                    .put("duration_seconds", ScriptJson.millis(produced.seconds()));
+        }
+    }
+}

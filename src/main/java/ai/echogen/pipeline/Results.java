@@ -1,0 +1,18 @@
+package ai.echogen.pipeline;
+
+import ai.echogen.jobs.Jobs;
+import ai.echogen.jobs.Run;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// What jobs answer.
+final class Results {
+    private Results() {}
+
+    /// With what the job has cost until now.
+    static ObjectNode of(Jobs jobs, Run run) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("cost_usd", jobs.get(run.caller(), run.job()).costUsd());
+    }
+}

@@ -1,0 +1,147 @@
+package ai.echogen.pipeline;
+
+import ai.echogen.caller.Caller;
+import ai.echogen.http.Validation;
+import ai.echogen.jobs.Attempt;
+import ai.echogen.jobs.JobHandler;
+import ai.echogen.jobs.Jobs;
+import ai.echogen.jobs.Run;
+import ai.echogen.jobs.StepKey;
+import ai.echogen.library.content.Contents;
+import ai.echogen.library.scripts.ScriptDraft;
+import ai.echogen.library.scripts.Scripts;
+import ai.echogen.providers.writer.Brief;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a script and keeps it, to be read, edited and spoken later. Its length is fitted by the voices' usual pace,
+/// since nothing is spoken yet.
+///
+/// Also takes the names of older clients: `content_id` for `source`, `model`, which the built-in writer has no choice
+/// of, and `prompt`, which is kept beside the script.
+@Singleton
+final class ScriptGeneration implements JobHandler {
+    private static final List<String> SOURCES = List.of("url", "text", "content_id");
+    private static final int LONGEST_PROMPT = 1_000_000;
+
+    private final Articles articles;
+    private final Contents contents;
+    private final Scripts scripts;
+    private final SpeakStep speak;
+    private final WriteStep write;
+    private final Casting casting;
+    private final Jobs jobs;
+    private final InstantSource clock;
+
+    ScriptGeneration(
+            Articles articles,
+            Contents contents,
+            Scripts scripts,
+            SpeakStep speak,
+            WriteStep write,
+            Casting casting,
+            Jobs jobs,
+            InstantSource clock) {
+        this.articles = articles;
+        this.contents = contents;
+        this.scripts = scripts;
+        this.speak = speak;
+        this.write = write;
+        this.casting = casting;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    private record ScriptRow(String id) {}
+
+    @Override
+    public String type() {
+        return "script_generation";
+    }
+
+    @Override
+    public boolean quick() {
+        return true;
+    }
+
+    @Override
+    public ObjectNode checked(Caller caller, ObjectNode payload) {
+        var body = new Validation("body");
+        var renamed = renamed(payload);
+        var fields = Fields.of(renamed, body);
+        var source = JobSource.of(fields, SOURCES);
+        var wish = Wish.of(fields, speak, casting);
+        fields.text("prompt", 0, LONGEST_PROMPT);
+        fields.text("model", 0, 200);
+        fields.provider("writer", List.of(WriteStep.PROVIDER));
+        if (source != null) {
+            articles.check(caller, source, wish.language(), fields);
+        }
+        body.done();
+        return Filled.of(renamed).provider("writer").wish(wish).payload();
+    }
+
+    private static ObjectNode renamed(ObjectNode payload) {
+        if (payload.path(JobSource.FIELD).isObject()
+                || !payload.path("content_id").isTextual()) {
+            return payload;
+        }
+        var renamed = payload.deepCopy();
+        renamed.putObject(JobSource.FIELD)
+                .put("content_id", payload.path("content_id").textValue());
+        return renamed;
+    }
+
+    @Override
+    public ObjectNode run(Run run, ObjectNode payload) throws InterruptedException {
+        var fields = Fields.of(payload, new Validation("body"));
+        var source = JobSource.of(fields, SOURCES);
+        if (source == null) {
+            throw new IllegalStateException("a job without a source was accepted");
+        }
+        var wish = Wish.of(fields, speak, casting);
+        var prompt = fields.text("prompt", 0, LONGEST_PROMPT);
+        var advance = new Advance(run, clock);
+        var read = advance.during(Stage.READ, () -> articles.read(run, source, wish.language()));
+        var article = read.article();
+        speak.check(article.language(), "language");
+        var brief = new Brief(
+                wish.title(),
+                wish.style(),
+                wish.speakers(),
+                wish.minutes() == null ? Rehearsal.usualSeconds(article) : wish.minutes() * 60,
+                true);
+        var script = advance.during(
+                Stage.WRITE, () -> write.write(run, article, brief, new MeasuredPace(article.language(), true)));
+        Rehearsal.tell(run, script, new HashSet<>());
+        var json = ScriptJson.of(Origin.of(article), script, blankToNull(prompt), null, null);
+        var row = run.step(
+                StepKey.of("script", run.job().toString()),
+                ScriptRow.class,
+                () -> new Attempt.Made<>(
+                        sql -> {
+                            var content = contents.has(sql, read.content()) ? read.content() : null;
+                            var draft = new ScriptDraft(
+                                    content,
+                                    json.prompt(),
+                                    json.model(),
+                                    json.language(),
+                                    json.segmentsText(),
+                                    json.metadataText());
+                            return new ScriptRow(scripts.add(sql, run.caller(), draft)
+                                    .id()
+                                    .value()
+                                    .toString());
+                        },
+                        List.of()));
+        return Results.of(jobs, run).put("content_id", read.contentId()).put("script_id", row.id());
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+}

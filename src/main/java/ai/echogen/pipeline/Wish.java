@@ -1,0 +1,75 @@
+package ai.echogen.pipeline;
+
+import ai.echogen.episode.Speaker;
+import ai.echogen.episode.Style;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What the payload of a job asks of an episode or its script, with what it leaves out filled in.
+///
+/// @param title    null takes the source's own
+/// @param minutes  null leaves it to the source's length
+/// @param language null believes the source
+record Wish(
+        @Nullable String title,
+        Style style,
+        @Nullable Double minutes,
+        @Nullable String language,
+        List<Speaker> speakers) {
+    static final int LONGEST_TITLE = 500;
+
+    static Wish of(Fields payload, SpeakStep speak, Casting casting) {
+        return new Wish(
+                title(payload),
+                style(payload),
+                payload.number("minutes", Order.SHORTEST_MINUTES, Order.LONGEST_MINUTES),
+                language(payload, speak),
+                casting.hosts(payload));
+    }
+
+    static @Nullable String title(Fields payload) {
+        var title = payload.text("title", 1, LONGEST_TITLE);
+        if (title != null && title.isBlank()) {
+            payload.wrong("title", "This field must not be blank.", "string_too_short");
+        }
+        return title == null ? null : title.strip();
+    }
+
+    private static Style style(Fields payload) {
+        var name = payload.text("style", 0, 200);
+        if (name == null) {
+            return Style.COFFEE_CHAT;
+        }
+        return Style.ofWire(name).orElseGet(() -> {
+            payload.wrong(
+                    "style",
+                    "There is no style called %s; there are %s."
+                            .formatted(
+                                    name,
+                                    Stream.of(Style.values()).map(Style::wire).collect(Collectors.joining(", "))),
+                    "enum");
+            return Style.COFFEE_CHAT;
+        });
+    }
+
+    private static @Nullable String language(Fields payload, SpeakStep speak) {
+        var tag = payload.text("language", 1, 35);
+        if (tag == null) {
+            return null;
+        }
+        if (Locale.forLanguageTag(tag).getLanguage().isEmpty()) {
+            payload.wrong("language", "This is no language tag such as en or en-GB.", "language_tag");
+        } else if (!speak.speaks(tag)) {
+            payload.wrong(
+                    "language",
+                    "No voice speaks %s; the built-in voices speak %s."
+                            .formatted(
+                                    Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH), speak.languages()),
+                    "language_unsupported");
+        }
+        return tag;
+    }
+}
