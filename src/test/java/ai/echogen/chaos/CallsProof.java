@@ -11,7 +11,6 @@ import ai.echogen.db.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,17 +85,12 @@ final class CallsProof {
     }
 
     private Optional<Integer> answer(Step step) {
-        Path file = installation
-                .home
-                .resolve("storage/podcast-audio")
-                .resolve(step.owner().toString())
-                .resolve("takes")
-                .resolve(step.key() + ".wav");
-        if (Files.notExists(file)) {
+        var file = new StoredFiles(installation.database, installation.home).take(step.owner(), step.key());
+        if (file.isEmpty() || Files.notExists(file.get())) {
             return Optional.empty();
         }
         try {
-            return installation.vendor.answered(Files.readAllBytes(file));
+            return installation.vendor.answered(Files.readAllBytes(file.get()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -79,7 +79,7 @@ final class EpisodeProof {
     private static void words(Accepted accepted, HeardEpisode heard, JsonNode podcast, List<String> wrong)
             throws InterruptedException {
         var owner = accepted.owner();
-        var lines = podcast.at("/script/segments");
+        var lines = owner.get("/scripts/" + podcast.path("script_id").asText()).path("segments");
         var script = new StringBuilder();
         var before = 0.0;
         for (var line : lines) {

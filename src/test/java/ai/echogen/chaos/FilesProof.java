@@ -2,8 +2,6 @@ package ai.echogen.chaos;
 
 import ai.echogen.chaos.Round.Accepted;
 import ai.echogen.db.Database;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.TreeMap;
 
 /// No row shows a file that is not there, and no file lies there that no row knows of: what a crash leaves behind is
 /// noted, and so is cleared away in time.
@@ -33,53 +31,45 @@ final class FilesProof {
             """;
 
     private final Database database;
-    private final Path storage;
+    private final StoredFiles stored;
 
     FilesProof(Database database, Path home) {
         this.database = database;
-        this.storage = home.resolve("storage");
+        this.stored = new StoredFiles(database, home);
     }
 
     List<String> check(List<Accepted> accepted) {
         var owners = RowsProof.owners(accepted);
         var wrong = new ArrayList<String>();
-        var shown = files(SHOWN, owners, owners, owners);
-        for (var file : shown) {
+        var lying = new TreeMap<String, Path>();
+        for (var owner : owners) {
+            lying.putAll(stored.of(owner));
+        }
+        lying.forEach((name, file) -> {
             if (Files.notExists(file)) {
-                wrong.add("a podcast shows %s, and it is not there".formatted(storage.relativize(file)));
+                wrong.add(name + " is in the storage's table, and its bytes are gone");
+            }
+        });
+        var shown = names(SHOWN, owners, owners, owners);
+        for (var name : shown) {
+            if (!lying.containsKey(name)) {
+                wrong.add("a podcast shows %s, and it is not there".formatted(name));
             }
         }
         var known = new HashSet<>(shown);
-        known.addAll(files(NOTED, (Object) owners));
-        for (var owner : owners) {
-            for (var file : lying(owner)) {
-                if (!known.contains(file)) {
-                    wrong.add("%s lies there, and no row knows of it".formatted(storage.relativize(file)));
-                }
+        known.addAll(names(NOTED, (Object) owners));
+        for (var name : lying.keySet()) {
+            if (!known.contains(name)) {
+                wrong.add("%s lies there, and no row knows of it".formatted(name));
             }
         }
         return wrong;
     }
 
-    private Set<Path> files(String statement, Object... parameters) {
+    private Set<String> names(String statement, Object... parameters) {
         return Set.copyOf(database.asService(sql -> sql.list(
                 statement,
-                row -> storage.resolve(FOLDERS.get(row.getString("bucket"))).resolve(row.getString("path")),
+                row -> FOLDERS.get(row.getString("bucket")) + "/" + row.getString("path"),
                 parameters)));
-    }
-
-    private List<Path> lying(UUID owner) {
-        var found = new ArrayList<Path>();
-        for (var bucket : FOLDERS.values()) {
-            var folder = storage.resolve(bucket).resolve(owner.toString());
-            if (Files.isDirectory(folder)) {
-                try (var tree = Files.walk(folder)) {
-                    tree.filter(Files::isRegularFile).forEach(found::add);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
-        return found;
     }
 }

@@ -142,7 +142,7 @@ final class Listener {
                         method,
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .header("Content-Type", "application/json");
-        if (!token.isEmpty()) {
+        if (!token.isEmpty() && !path.startsWith("/api/v1/auth/")) {
             request.header("Authorization", "Bearer " + tokens.getOrDefault(server, token));
         }
         if (key != null) {

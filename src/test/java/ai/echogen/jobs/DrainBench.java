@@ -113,17 +113,7 @@ final class DrainBench {
     }
 
     private static JobSettings settings() {
-        return new JobSettings(
-                Role.ALL,
-                2,
-                1000,
-                PER_NODE,
-                8,
-                Duration.ofHours(24),
-                Duration.ofSeconds(1),
-                Duration.ofDays(30),
-                Duration.ofDays(7),
-                Duration.ofSeconds(10));
+        return Node.inRealTime(1000, PER_NODE);
     }
 
     private static Process start(PostgresAddress address, String vendor) throws IOException {

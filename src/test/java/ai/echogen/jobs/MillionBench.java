@@ -50,17 +50,7 @@ final class MillionBench {
 
     private static Map<String, Latencies> measure(PostgresAddress address, boolean million) throws Exception {
         var stopwatch = new PickUpBench.Stopwatch();
-        var settings = new JobSettings(
-                Role.ALL,
-                2,
-                1_000_000,
-                8,
-                8,
-                Duration.ofHours(24),
-                Duration.ofSeconds(1),
-                Duration.ofDays(30),
-                Duration.ofDays(7),
-                Duration.ofSeconds(10));
+        var settings = Node.inRealTime(1_000_000, 8);
         try (var database = new Database(address)) {
             var node = new Node(database, InstantSource.system(), stopwatch, settings);
             database.version();

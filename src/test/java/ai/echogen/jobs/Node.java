@@ -54,6 +54,21 @@ final class Node {
         work = new WorkByHand(database, admission, watch, runner, worker, clock);
     }
 
+    /// With waits that are sat out, for workers with threads of their own.
+    static JobSettings inRealTime(int queued, int perNode) {
+        return new JobSettings(
+                Role.ALL,
+                2,
+                queued,
+                perNode,
+                8,
+                Duration.ofHours(24),
+                Duration.ofSeconds(1),
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                Duration.ofSeconds(10));
+    }
+
     static JobSettings settings(int running, int queued) {
         return new JobSettings(
                 Role.ALL,

@@ -16,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 /// of others wait for their turn. The engine, its threads and PostgreSQL are real.
 final class PickUpBench {
     private static final int TIMES = 300;
-    private static final int TIMES_FROM_AFAR = 60;
     private static final int CROWD = 5;
     private static final int QUEUED = 10_000;
 
@@ -50,17 +49,7 @@ final class PickUpBench {
     }
 
     static void run(BenchDatabases databases) throws Exception {
-        var settings = new JobSettings(
-                Role.ALL,
-                2,
-                1_000_000,
-                32,
-                8,
-                Duration.ofHours(24),
-                Duration.ofSeconds(1),
-                Duration.ofDays(30),
-                Duration.ofDays(7),
-                Duration.ofSeconds(10));
+        var settings = Node.inRealTime(1_000_000, 32);
         var stopwatch = new Stopwatch();
         var address = databases.next();
         try (var here = new Database(address);
@@ -80,11 +69,13 @@ final class PickUpBench {
     }
 
     static void start(Node node) {
+        node.ears.start();
         node.worker.start();
     }
 
     static void stop(Node node) throws InterruptedException {
         node.worker.stop();
+        node.ears.stop();
     }
 
     private static void print(String what, Latencies latencies) {
