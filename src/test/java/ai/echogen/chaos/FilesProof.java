@@ -68,8 +68,6 @@ final class FilesProof {
 
     private Set<String> names(String statement, Object... parameters) {
         return Set.copyOf(database.asService(sql -> sql.list(
-                statement,
-                row -> FOLDERS.get(row.getString("bucket")) + "/" + row.getString("path"),
-                parameters)));
+                statement, row -> FOLDERS.get(row.getString("bucket")) + "/" + row.getString("path"), parameters)));
     }
 }

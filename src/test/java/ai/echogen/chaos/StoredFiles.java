@@ -25,7 +25,9 @@ final class StoredFiles {
     Map<String, Path> of(UUID owner) {
         var files = new TreeMap<String, Path>();
         database.asService(sql -> sql.list(
-                        OBJECTS, row -> Map.entry(row.getString("object"), file(row.getString("version"))), owner + "/%"))
+                        OBJECTS,
+                        row -> Map.entry(row.getString("object"), file(row.getString("version"))),
+                        owner + "/%"))
                 .forEach(object -> files.put(object.getKey(), object.getValue()));
         return files;
     }

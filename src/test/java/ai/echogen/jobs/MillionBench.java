@@ -3,7 +3,6 @@ package ai.echogen.jobs;
 import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
 import ai.echogen.db.PostgresAddress;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,7 +3,6 @@ package ai.echogen.jobs;
 import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
