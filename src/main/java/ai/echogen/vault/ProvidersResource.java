@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -54,6 +55,10 @@ class ProvidersResource {
     @GET
     @Path("/providers")
     @Operation(operationId = "listProviders", summary = "Every provider, what it can do, and whether you have a key")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ProviderResponse.class)))
     public List<ProviderResponse> providers() {
         var caller = current.get();
         return Arrays.stream(Vendor.values())
@@ -68,6 +73,10 @@ class ProvidersResource {
             operationId = "listProviderModels",
             summary = "What a provider offers now",
             description = "Asked with your key, at most once an hour.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Its models",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ModelResponse.class)))
     @APIResponse(responseCode = "404", description = "There is no such provider")
     @APIResponse(responseCode = "422", description = "You have no key to it, or it does not take the key")
     public List<ModelResponse> models(@PathParam("provider_id") String id) throws InterruptedException {
@@ -81,12 +90,24 @@ class ProvidersResource {
             operationId = "listVoices",
             summary = "Who can speak",
             description = "The built-in voices and those of the providers that you have a key to.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The voices",
+            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = VoiceResponse.class)))
+    @APIResponse(responseCode = "404", description = "There is no such provider, or it has no voices")
+    @APIResponse(responseCode = "422", description = "You have no key to it, or it does not take the key")
     public List<VoiceResponse> voices(
-            @Parameter(description = "One provider's only; `builtin` for those that need nothing")
+            @Parameter(
+                            description = "One provider's only; `builtin` for those that need nothing",
+                            schema = @Schema(type = SchemaType.STRING, examples = "builtin"))
                     @QueryParam("provider")
                     @Nullable
                     String provider,
-            @Parameter(description = "Only those that speak it, for example `de`") @QueryParam("language") @Nullable
+            @Parameter(
+                            description = "Only those that speak it, for example `de`",
+                            schema = @Schema(type = SchemaType.STRING, examples = "en"))
+                    @QueryParam("language")
+                    @Nullable
                     String language)
             throws InterruptedException {
         var voices = new ArrayList<VoiceResponse>();

@@ -75,7 +75,10 @@ class EchoGenTest {
                 .anySatisfy(line -> assertThat(line).startsWith("ok      Audio").contains("FFmpeg"))
                 .anySatisfy(
                         line -> assertThat(line).startsWith("ok      Voices").contains("slt"))
-                .hasSize(8);
+                .anySatisfy(line -> assertThat(line).startsWith("ok      Accounts"))
+                .anySatisfy(line -> assertThat(line).startsWith("ok      Mail").contains("SMTP_HOST"))
+                .anySatisfy(line -> assertThat(line).contains("Disk"))
+                .hasSize(10);
     }
 
     @Test
