@@ -19,7 +19,7 @@ record ProviderResponse(
 
         @Schema(
                 nullable = true,
-                enumeration = {"own", "shared"},
+                pattern = "own|shared",
                 description = "Whose key your jobs use: your own, the operator's, or none")
         @Nullable
         String key) {

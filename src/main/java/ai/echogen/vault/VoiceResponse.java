@@ -18,10 +18,7 @@ record VoiceResponse(
         @Schema(description = "How it sounds; empty where nobody says")
         String character,
 
-        @Schema(
-                nullable = true,
-                enumeration = {"female", "male"})
-        @Nullable
+        @Schema(nullable = true, pattern = "female|male") @Nullable
         String gender,
 
         @Schema(description = "BCP 47; empty when it speaks whatever it is given")

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
@@ -17,6 +18,20 @@ final class TestSettings {
     /// In a test profile's overrides, before the name of a setting.
     static final String PREFIX = "echogen.testing.";
 
+    /// A port of this machine that nobody listens on: a test that asks a vendor says where its stand-in is.
+    private static final String NOBODY = "http://127.0.0.1:9";
+
+    private static final List<String> VENDORS = List.of(
+            "OPENAI",
+            "GEMINI",
+            "GROQ",
+            "OPENROUTER",
+            "ANTHROPIC",
+            "ELEVENLABS",
+            "FIRECRAWL",
+            "HYPERBROWSER",
+            "IMAGEROUTER");
+
     @Produces
     @Singleton
     @Alternative
@@ -24,6 +39,9 @@ final class TestSettings {
     Settings settings(Config config) {
         var settings = new HashMap<>(
                 Map.of("ECHOGEN_HOME", "target/test-home", "API_RATE_LIMIT_PER_MINUTE", "0", "ECHOGEN_ROLE", "api"));
+        for (var vendor : VENDORS) {
+            settings.put(vendor + "_BASE_URL", NOBODY);
+        }
         for (var name : config.getPropertyNames()) {
             if (name.startsWith(PREFIX)) {
                 settings.put(name.substring(PREFIX.length()), config.getValue(name, String.class));
