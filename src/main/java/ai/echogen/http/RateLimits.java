@@ -20,9 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// How many requests a minute somebody may send: `API_RATE_LIMIT_PER_MINUTE` (120; 0 for no limit). Each person and
-/// each
-/// network has a bucket of so many, which fills evenly again. In memory, per node, for the most recent 50,000 of each.
+/// How many requests a minute somebody may send: `API_RATE_LIMIT_PER_MINUTE` (120; 0 for no limit). Each person
+/// and each network has a bucket of so many, which fills evenly again. In memory, per node, for the most recent
+/// 50,000 of each.
 ///
 /// Answers say how much is left in the fields of draft-ietf-httpapi-ratelimit-headers-10.
 @Singleton
