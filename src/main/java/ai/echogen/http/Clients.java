@@ -23,6 +23,8 @@ public final class Clients {
     private static final HexFormat HEX = HexFormat.of();
 
     private final ProxySettings settings;
+    /// Nearly all requests come by one name.
+    private volatile @Nullable String latestHost;
 
     Clients(Settings settings) {
         this.settings = ProxySettings.of(settings);
@@ -41,14 +43,15 @@ public final class Clients {
         return hop(request).address();
     }
 
-    /// What links in the answer to this request begin with. Never for what is sent elsewhere, such as mails: clients
-    /// choose the host. See [#publicUrl].
-    public URI server(HttpServerRequest request) {
-        if (settings.publicUrl().isPresent()) {
-            return settings.publicUrl().get();
-        }
-        var host = host(request);
-        return host == null ? settings.usualUrl() : URI.create(scheme(request) + "://" + host + "/");
+    /// What links in the answer to this request begin with, for example `https://api.example.org`. Never for what is
+    /// sent elsewhere, such as mails: clients choose the host. See [#publicUrl].
+    public String server(HttpServerRequest request) {
+        var host = settings.publicUrl().isPresent() ? null : host(request);
+        return host == null ? origin(settings.usualUrl()) : scheme(request) + "://" + host;
+    }
+
+    private static String origin(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority();
     }
 
     /// What links begin with that travel without a request: `ECHOGEN_PUBLIC_URL`, or Render's name for this service, or
@@ -81,7 +84,14 @@ public final class Clients {
                         : first(request, "X-Forwarded-Host")
                 : null;
         var host = said == null ? request.getHeader("Host") : said;
-        return host != null && HOST.matcher(host).matches() ? host : null;
+        if (host == null || host.equals(latestHost)) {
+            return host;
+        }
+        if (!HOST.matcher(host).matches()) {
+            return null;
+        }
+        latestHost = host;
+        return host;
     }
 
     /// @param address who spoke to the nearest trusted proxy, or to us

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,7 @@ final class RateLimits {
     }
 
     private final int perMinute;
+    private final Map<Policy, String> policies = new EnumMap<>(Policy.class);
     private final Clients clients;
     private final TimeMeter time;
     private final Map<Object, Bucket> people = mostRecent();
@@ -59,6 +61,9 @@ final class RateLimits {
         this.perMinute = settings.number(NAME, USUAL, 0, MOST);
         this.clients = clients;
         this.time = new Clock(clock);
+        for (var policy : Policy.values()) {
+            policies.put(policy, "\"%s\";q=%d;w=%d".formatted(policy.wire, perMinute, WINDOW.toSeconds()));
+        }
     }
 
     /// At the start, so that a wrong setting stops the server with a sentence.
@@ -79,7 +84,7 @@ final class RateLimits {
             return;
         }
         var probe = buckets.computeIfAbsent(who, _ -> full()).tryConsumeAndReturnRemaining(1);
-        answer.putHeader("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(policy.wire, perMinute, WINDOW.toSeconds()))
+        answer.putHeader("RateLimit-Policy", policies.get(policy))
                 .putHeader("RateLimit", standing(policy, probe));
         if (!probe.isConsumed()) {
             var wait = Duration.ofNanos(probe.getNanosToWaitForRefill());

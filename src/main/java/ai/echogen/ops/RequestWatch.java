@@ -9,6 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -23,6 +25,7 @@ final class RequestWatch {
     private final Traces traces;
     private final Clients clients;
     private final Duration slow;
+    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
     RequestWatch(MeterRegistry meters, Traces traces, Clients clients, Settings settings) {
         this.meters = meters;
@@ -41,64 +44,66 @@ final class RequestWatch {
         request.addEndHandler(end -> {
             var took = Duration.ofNanos(System.nanoTime() - began);
             var status = end.succeeded() ? request.response().getStatusCode() : NOBODY_LEFT_TO_ANSWER;
-            var answered = new Answered(
-                    Route.method(request),
-                    Route.of(request),
-                    status,
-                    took,
-                    clients.address(request.request()).getHostAddress(),
-                    isStream(request));
+            var kind = new Kind(Route.method(request), Route.of(request), status);
+            var answered = new Answered(kind, took, isStream(request));
             measure(answered);
-            log(answered);
-            span.answered(answered.method(), answered.route(), status);
+            log(answered, request);
+            span.answered(kind.method(), kind.route(), status);
         });
         request.next();
     }
 
-    /// @param stream an answer that stays open on purpose, so that its length says nothing
-    private record Answered(String method, String route, int status, Duration took, String client, boolean stream) {
+    /// What is counted together: few enough to be kept.
+    private record Kind(String method, String route, int status) {
         boolean isMonitoring() {
             return route.equals("/metrics") || route.startsWith("/health");
         }
     }
 
+    /// @param stream an answer that stays open on purpose, so that its length says nothing
+    private record Answered(Kind kind, Duration took, boolean stream) {}
+
     private void measure(Answered answered) {
         if (answered.stream()) {
             return;
         }
-        Timer.builder("http.server.requests")
+        timers.computeIfAbsent(answered.kind(), this::timer).record(answered.took());
+    }
+
+    private Timer timer(Kind kind) {
+        return Timer.builder("http.server.requests")
                 .description("Requests that were answered")
-                .tag("method", answered.method())
-                .tag("route", answered.route())
-                .tag("status", String.valueOf(answered.status()))
+                .tag("method", kind.method())
+                .tag("route", kind.route())
+                .tag("status", String.valueOf(kind.status()))
                 .serviceLevelObjectives(
                         Duration.ofMillis(25),
                         Duration.ofMillis(100),
                         Duration.ofMillis(300),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(5))
-                .register(meters)
-                .record(answered.took());
+                .register(meters);
     }
 
-    private void log(Answered answered) {
+    private void log(Answered answered, RoutingContext request) {
+        var kind = answered.kind();
         var isSlow = !answered.stream() && answered.took().compareTo(slow) > 0;
-        var level = isSlow ? Logger.Level.WARN : answered.isMonitoring() ? Logger.Level.DEBUG : Logger.Level.INFO;
+        var level = isSlow ? Logger.Level.WARN : kind.isMonitoring() ? Logger.Level.DEBUG : Logger.Level.INFO;
         if (!LOG.isEnabled(level)) {
             return;
         }
-        MDC.put("method", answered.method());
-        MDC.put("route", answered.route());
-        MDC.put("status", String.valueOf(answered.status()));
-        MDC.put("client", answered.client());
+        MDC.put("method", kind.method());
+        MDC.put("route", kind.route());
+        MDC.put("status", String.valueOf(kind.status()));
+        MDC.put("client", clients.address(request.request()).getHostAddress());
         MDC.put("duration_ms", String.valueOf(answered.took().toMillis()));
         try {
             LOG.logf(
                     level,
                     isSlow ? "%s %s %d in %d ms, which is slow" : "%s %s %d in %d ms",
-                    answered.method(),
-                    answered.route(),
-                    answered.status(),
+                    kind.method(),
+                    kind.route(),
+                    kind.status(),
                     answered.took().toMillis());
         } finally {
             MDC.remove("method");

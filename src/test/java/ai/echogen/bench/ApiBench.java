@@ -44,6 +44,9 @@ class ApiBench {
         public Map<String, String> getConfigOverrides() {
             var database = TestDatabase.address();
             return Map.of(
+                    // a line for each of a million requests, bare ones too, would measure the log
+                    "quarkus.log.category.\"ai.echogen.requests\".level",
+                    "WARN",
                     "echogen.testing.API_RATE_LIMIT_PER_MINUTE",
                     "1000000",
                     "echogen.testing.JWT_SECRET",

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import ai.echogen.caller.AccountId;
 import ai.echogen.storage.BlobPath;
 import ai.echogen.storage.Bucket;
-import java.net.URI;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +40,10 @@ final class Links {
     private final String server;
 
     /// @param links  absolute, or from the root of the server
-    /// @param server without a path
-    Links(Map<File, String> links, URI server) {
+    /// @param server what the latter begin with, without a path
+    Links(Map<File, String> links, String server) {
         this.links = links;
-        this.server = server.getScheme() + "://" + server.getRawAuthority();
+        this.server = server;
     }
 
     String audio(Podcast podcast) {

@@ -4,7 +4,6 @@ import ai.echogen.storage.BlobPath;
 import ai.echogen.storage.Blobs;
 import ai.echogen.storage.Bucket;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,8 +42,8 @@ final class RecentLinks {
 
     /// Those of all the podcasts at once.
     ///
-    /// @param server the address that the request came in by
-    Links to(List<Podcast> podcasts, URI server) throws InterruptedException {
+    /// @param server the address that the request came in by, without a path
+    Links to(List<Podcast> podcasts, String server) throws InterruptedException {
         var now = clock.instant();
         var links = new HashMap<Links.File, String>();
         var missing = new ArrayList<Links.File>();
@@ -56,8 +55,10 @@ final class RecentLinks {
                 missing.add(file);
             }
         }
-        for (var bucket : Bucket.values()) {
-            make(bucket, missing, now.plus(GIVEN_AGAIN), links);
+        if (!missing.isEmpty()) {
+            for (var bucket : Bucket.values()) {
+                make(bucket, missing, now.plus(GIVEN_AGAIN), links);
+            }
         }
         return new Links(links, server);
     }

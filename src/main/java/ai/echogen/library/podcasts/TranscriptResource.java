@@ -26,7 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /// What is said in a podcast, in the formats that players and feeds take.
 @Singleton
 @SignedIn
-@Path("/api/v1/podcasts/{podcast_id}")
+// the same as for podcasts themselves: a longer one would be tried first with every read of a podcast, for nothing
+@Path("/api/v1/podcasts")
 @RunOnVirtualThread
 @Tag(name = "podcasts")
 @SecurityRequirement(name = "bearer")
@@ -51,7 +52,7 @@ class TranscriptResource {
     }
 
     @GET
-    @Path("/transcript.vtt")
+    @Path("/{podcast_id}/transcript.vtt")
     @Produces(VTT + ";charset=utf-8")
     @Operation(operationId = "getTranscriptVtt", summary = "What is said and when, as WebVTT with speakers")
     @APIResponse(
@@ -63,7 +64,7 @@ class TranscriptResource {
     }
 
     @GET
-    @Path("/transcript.srt")
+    @Path("/{podcast_id}/transcript.srt")
     @Produces(SRT + ";charset=utf-8")
     @Operation(operationId = "getTranscriptSrt", summary = "What is said and when, as SubRip")
     @APIResponse(
@@ -75,7 +76,7 @@ class TranscriptResource {
     }
 
     @GET
-    @Path("/transcript.json")
+    @Path("/{podcast_id}/transcript.json")
     @Produces(JSON)
     @Operation(
             operationId = "getTranscriptJson",
@@ -90,7 +91,7 @@ class TranscriptResource {
     }
 
     @GET
-    @Path("/transcript.txt")
+    @Path("/{podcast_id}/transcript.txt")
     @Produces(TEXT + ";charset=utf-8")
     @Operation(operationId = "getTranscriptText", summary = "What is said, as plain text")
     @APIResponse(
@@ -102,7 +103,7 @@ class TranscriptResource {
     }
 
     @GET
-    @Path("/chapters.json")
+    @Path("/{podcast_id}/chapters.json")
     @Produces(CHAPTERS)
     @Operation(operationId = "getChapters", summary = "Chapters, as JSON chapters 1.2 of Podcasting 2.0")
     @APIResponse(
