@@ -35,7 +35,12 @@ class ArchitectureTest {
                     "ai.echogen.storage..",
                     "ai.echogen.jobs..")
             .layer("server ground")
-            .definedBy("ai.echogen.ops..", "ai.echogen.http..", "ai.echogen.db..", "ai.echogen.net..")
+            .definedBy(
+                    "ai.echogen.ops..",
+                    "ai.echogen.listing..",
+                    "ai.echogen.http..",
+                    "ai.echogen.db..",
+                    "ai.echogen.net..")
             .layer("words")
             .definedBy("ai.echogen.episode..", "ai.echogen.failure..", "ai.echogen.settings..")
             .whereLayer("edges")

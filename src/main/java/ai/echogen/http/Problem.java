@@ -114,7 +114,9 @@ public record Problem(
             case 406 -> "None of the media types in the Accept header can be made here: ask for application/json.";
             case 411 -> "The size of the form is not announced: send it with a Content-Length.";
             case 413 -> "The request's body is larger than the 10 MB that are taken.";
+            case 414 -> "The address is far too long: look for fewer words.";
             case 415 -> "The request's body is of a type that is not read here: send application/json.";
+            case 431 -> "The headers are far too long: send fewer or shorter ones, cookies above all.";
             case 500 -> "Something went wrong on our side: try again, and report the request id when it stays.";
             case 503 -> "The server cannot answer right now: try again in a minute.";
             default ->

@@ -25,9 +25,11 @@ final class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     private final ObjectMapper json;
+    private final AllowedMethods allowed;
 
-    Problems(ObjectMapper json) {
+    Problems(ObjectMapper json, AllowedMethods allowed) {
         this.json = json;
+        this.allowed = allowed;
     }
 
     @ServerExceptionMapper
@@ -64,10 +66,13 @@ final class Problems {
             return refusal.getResponse();
         }
         // keeps what belongs to the status, such as Retry-After
-        return Response.fromResponse(refusal.getResponse())
+        var response = Response.fromResponse(refusal.getResponse())
                 .type(Problem.MEDIA_TYPE)
-                .entity(Problem.ofStatus(status, RequestId.of(request)))
-                .build();
+                .entity(Problem.ofStatus(status, RequestId.of(request)));
+        if (status == 405) {
+            response.header("Allow", allowed.at(request.normalizedPath()));
+        }
+        return response.build();
     }
 
     @ServerExceptionMapper

@@ -84,8 +84,7 @@ final class RateLimits {
             return;
         }
         var probe = buckets.computeIfAbsent(who, _ -> full()).tryConsumeAndReturnRemaining(1);
-        answer.putHeader("RateLimit-Policy", policies.get(policy))
-                .putHeader("RateLimit", standing(policy, probe));
+        answer.putHeader("RateLimit-Policy", policies.get(policy)).putHeader("RateLimit", standing(policy, probe));
         if (!probe.isConsumed()) {
             var wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
             throw new Failure(

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import ai.echogen.caller.AccountId;
 import ai.echogen.db.Sql;
+import ai.echogen.listing.Listed;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +40,26 @@ final class JobStore {
             select %s from processing_jobs where id = ?
             """.formatted(COLUMNS);
     private static final String FIND_TO_CHANGE = FIND + " for update";
+    // the words of what people remember of a job: what kind it was, what of, and how it went wrong
     private static final String LIST = """
             select count(*) over () as total, %s
-              from processing_jobs
+              from processing_jobs, websearch_to_tsquery('simple', ?::text) words
              where user_id = ?
                and (?::text is null or status = ?::text)
                and (?::text is null or job_type = ?::text)
+               and (words is null
+                    or to_tsvector('simple', concat_ws(' ', job_type, payload ->> 'title',
+                                   payload ->> 'prompt', payload #>> '{source,title}', payload #>> '{source,url}', error))
+                       @@ words)
+               and (?::timestamptz is null or created_at > ?::timestamptz)
+               and (?::timestamptz is null or created_at < ?::timestamptz)
+             order by created_at desc, id desc
+             limit ? offset ?
+            """.formatted(COLUMNS);
+    private static final String LIST_WHOLE = """
+            select (select count(*) from processing_jobs where user_id = ?) as total, %s
+              from processing_jobs
+             where user_id = ?
              order by created_at desc, id desc
              limit ? offset ?
             """.formatted(COLUMNS);
@@ -72,14 +86,8 @@ final class JobStore {
 
     private JobStore() {}
 
-    /// @param jobs  a part of the list
-    /// @param total of all of it
-    record Listed(List<Job> jobs, long total) {}
-
     /// A job that was asked for with an idempotency key.
     record Requested(Job job, @Nullable String hash) {}
-
-    private record Counted(Job job, long total) {}
 
     /// Until the transaction ends, nobody else adds or admits jobs of this person.
     static void lock(Sql sql, AccountId owner) throws SQLException {
@@ -117,31 +125,29 @@ final class JobStore {
         return sql.first(FIND_TO_CHANGE, JobStore::job, id.value());
     }
 
-    static Listed list(Sql sql, AccountId owner, JobQuery query) throws SQLException {
-        var page = query.page();
-        var rows = list(sql, owner, query, page.limit(), page.offset());
-        if (!rows.isEmpty()) {
-            return new Listed(
-                    rows.stream().map(Counted::job).toList(), rows.getFirst().total());
-        }
-        // behind the end there is no row that could tell
-        var first = page.offset() == 0 ? rows : list(sql, owner, query, 1, 0);
-        return new Listed(List.of(), first.isEmpty() ? 0 : first.getFirst().total());
-    }
-
-    private static List<Counted> list(Sql sql, AccountId owner, JobQuery query, int limit, int offset)
-            throws SQLException {
+    static Listed<Job> list(Sql sql, AccountId owner, JobQuery query) throws SQLException {
+        var page = query.listing().page();
+        var search = query.listing().search();
         var state = query.state() == null ? null : query.state().wire();
-        return sql.list(
+        var type = query.type();
+        if (query.listing().isWhole() && state == null && type == null) {
+            return Listed.read(sql, LIST_WHOLE, JobStore::job, page, owner, owner);
+        }
+        return Listed.read(
+                sql,
                 LIST,
-                row -> new Counted(job(row), row.getLong("total")),
+                JobStore::job,
+                page,
+                search.words(),
                 owner,
                 state,
                 state,
-                query.type(),
-                query.type(),
-                limit,
-                offset);
+                type,
+                type,
+                search.after(),
+                search.after(),
+                search.before(),
+                search.before());
     }
 
     /// What it has finished stays; listeners hear of it.

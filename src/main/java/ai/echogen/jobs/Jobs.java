@@ -5,10 +5,10 @@ import ai.echogen.db.Database;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.Validation;
+import ai.echogen.listing.Listed;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The queue, as people and other parts of the program see it.
@@ -41,14 +41,6 @@ public final class Jobs {
 
     /// @param repeated it was accepted before, under the same idempotency key
     record Accepted(Job job, boolean repeated) {}
-
-    /// @param jobs  a part of the list
-    /// @param total of all of it
-    public record Listed(List<Job> jobs, long total) {
-        public Listed {
-            jobs = List.copyOf(jobs);
-        }
-    }
 
     /// Once this returns, the job survives whatever happens.
     ///
@@ -125,9 +117,8 @@ public final class Jobs {
         return database.asCaller(caller, sql -> JobStore.find(sql, id)).orElseThrow(JobId::missing);
     }
 
-    public Listed list(Caller caller, JobQuery query) {
-        var listed = database.asCaller(caller, sql -> JobStore.list(sql, caller.account(), query));
-        return new Listed(listed.jobs(), listed.total());
+    public Listed<Job> list(Caller caller, JobQuery query) {
+        return database.readAsCaller(caller, sql -> JobStore.list(sql, caller.account(), query));
     }
 
     /// Stops it within two seconds, wherever it runs. What it has finished and paid for stays. Safe to repeat.

@@ -119,7 +119,7 @@ class JobsResource {
     @APIResponse(responseCode = "422", description = "A parameter is wrong: `errors` says which")
     public Response list(@BeanParam JobListQuery query) {
         var listed = jobs.list(current.get(), query.checked());
-        return Response.ok(listed.jobs().stream().map(JobStatus::of).toList())
+        return Response.ok(listed.items().stream().map(JobStatus::of).toList())
                 .header(Page.TOTAL, listed.total())
                 .build();
     }

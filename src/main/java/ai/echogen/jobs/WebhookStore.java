@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.echogen.caller.AccountId;
 import ai.echogen.db.Sql;
+import ai.echogen.listing.Search;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,7 +21,13 @@ final class WebhookStore {
             returning id, url, events, created_at
             """;
     private static final String LIST = """
-            select id, url, events, created_at from webhooks where user_id = ? order by created_at desc, id desc
+            select id, url, events, created_at
+              from webhooks, websearch_to_tsquery('simple', ?::text) words
+             where user_id = ?
+               and (words is null or to_tsvector('simple', url || ' ' || array_to_string(events, ' ')) @@ words)
+               and (?::timestamptz is null or created_at > ?::timestamptz)
+               and (?::timestamptz is null or created_at < ?::timestamptz)
+             order by created_at desc, id desc
             """;
     private static final String DELETE = """
             delete from webhooks where id = ?
@@ -70,8 +77,16 @@ final class WebhookStore {
                 .orElseThrow();
     }
 
-    static List<Webhook> list(Sql sql, AccountId owner) throws SQLException {
-        return sql.list(LIST, WebhookStore::webhook, owner);
+    static List<Webhook> list(Sql sql, AccountId owner, Search search) throws SQLException {
+        return sql.list(
+                LIST,
+                WebhookStore::webhook,
+                search.words(),
+                owner,
+                search.after(),
+                search.after(),
+                search.before(),
+                search.before());
     }
 
     /// @return whether it was there

@@ -5,6 +5,7 @@ import ai.echogen.db.Database;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.RowId;
+import ai.echogen.listing.Search;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.List;
@@ -34,7 +35,7 @@ final class Webhooks {
         var secret = WebhookSignature.newSecret(random);
         var webhook = database.asCaller(caller, sql -> {
             JobStore.lock(sql, caller.account());
-            if (WebhookStore.list(sql, caller.account()).size() >= MOST) {
+            if (WebhookStore.list(sql, caller.account(), Search.EVERYTHING).size() >= MOST) {
                 throw new Failure(
                         Code.CONFLICT,
                         "You have %d webhooks, and more are not kept: delete one first.".formatted(MOST));
@@ -44,8 +45,8 @@ final class Webhooks {
         return new Added(webhook, secret);
     }
 
-    List<Webhook> list(Caller caller) {
-        return database.asCaller(caller, sql -> WebhookStore.list(sql, caller.account()));
+    List<Webhook> list(Caller caller, Search search) {
+        return database.readAsCaller(caller, sql -> WebhookStore.list(sql, caller.account(), search));
     }
 
     /// With all that is on its way to it.

@@ -4,8 +4,10 @@ import ai.echogen.http.CurrentCaller;
 import ai.echogen.http.Page;
 import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
+import ai.echogen.listing.SearchQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -70,15 +72,16 @@ class WebhooksResource {
     @Operation(operationId = "listWebhooks", summary = "Your webhooks, the newest first")
     @APIResponse(
             responseCode = "200",
-            description = "All of them",
+            description = "All that were asked for",
             headers =
                     @Header(
                             name = Page.TOTAL,
                             description = "How many there are",
                             schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = WebhookResponse.class)))
-    public Response list() {
-        var all = webhooks.list(current.get());
+    @APIResponse(responseCode = "422", description = "A parameter is wrong: `errors` says which")
+    public Response list(@BeanParam SearchQuery query) {
+        var all = webhooks.list(current.get(), query.search());
         return Response.ok(all.stream()
                         .map(webhook -> WebhookResponse.of(webhook, null))
                         .toList())

@@ -11,11 +11,13 @@ import ai.echogen.http.Problem;
 import ai.echogen.http.RowId;
 import ai.echogen.http.SignedIn;
 import ai.echogen.http.Validation;
+import ai.echogen.listing.SearchQuery;
 import ai.echogen.providers.ApiKey;
 import ai.echogen.providers.KeyCheck;
 import ai.echogen.providers.Vendor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -103,15 +105,17 @@ class ApiKeyResource {
     @Operation(operationId = "listApiKeys", summary = "Your keys, the newest first")
     @APIResponse(
             responseCode = "200",
-            description = "All of them, without the keys themselves",
+            description = "All that were asked for, without the keys themselves",
             headers =
                     @Header(
                             name = Page.TOTAL,
-                            description = "How many there are in all",
+                            description = "How many these are",
                             schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ApiKeyResponse.class)))
-    public Response list() {
-        var keys = database.asCaller(current.get(), KeyStore::list);
+    @APIResponse(responseCode = "422", description = "A parameter is wrong: `errors` says which")
+    public Response list(@BeanParam SearchQuery query) {
+        var search = query.search();
+        var keys = database.readAsCaller(current.get(), sql -> KeyStore.list(sql, search));
         return Response.ok(keys.stream().map(ApiKeyResponse::of).toList())
                 .header(Page.TOTAL, keys.size())
                 .build();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import ai.echogen.caller.AccountId;
 import ai.echogen.db.Sql;
+import ai.echogen.listing.Search;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -27,7 +28,12 @@ final class KeyStore {
             returning %s
             """.formatted(COLUMNS);
     private static final String LIST = """
-            select %s from user_api_keys order by created_at desc, id desc
+            select %s
+              from user_api_keys, websearch_to_tsquery('simple', ?::text) words
+             where (words is null or to_tsvector('simple', concat_ws(' ', provider, key_alias)) @@ words)
+               and (?::timestamptz is null or created_at > ?::timestamptz)
+               and (?::timestamptz is null or created_at < ?::timestamptz)
+             order by created_at desc, id desc
             """.formatted(COLUMNS);
     private static final String FIND = """
             select %s from user_api_keys where id = ?
@@ -102,8 +108,8 @@ final class KeyStore {
                 .orElseThrow();
     }
 
-    static List<StoredKey> list(Sql sql) throws SQLException {
-        return sql.list(LIST, KeyStore::key);
+    static List<StoredKey> list(Sql sql, Search search) throws SQLException {
+        return sql.list(LIST, KeyStore::key, search.parameters());
     }
 
     static Optional<StoredKey> find(Sql sql, UUID id) throws SQLException {

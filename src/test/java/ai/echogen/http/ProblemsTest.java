@@ -59,6 +59,27 @@ class ProblemsTest {
     }
 
     @Test
+    void a_wrong_method_is_told_which_are_right() throws Exception {
+        assertThat(send("PUT", "/api/v1/scripts").headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS, POST");
+        assertThat(send("POST", "/api/v1/podcasts/1/transcript.vtt", BodyPublishers.noBody())
+                        .headers()
+                        .firstValue("Allow"))
+                .hasValue("GET, HEAD, OPTIONS");
+        assertThat(send("PUT", "/api/v1/podcasts/1").headers().firstValue("Allow"))
+                .hasValue("DELETE, GET, HEAD, OPTIONS, PATCH");
+    }
+
+    @Test
+    void an_address_or_headers_without_end_are_refused_in_words() throws Exception {
+        assertProblem(send("GET", "/api/v1/podcasts?q=" + "a".repeat(17_000)), 414, "request_uri_too_long");
+        var headers = HttpRequest.newBuilder(server.resolve("/probe"))
+                .header("Cookie", "a=" + "b".repeat(21_000))
+                .build();
+        assertProblem(
+                client.send(headers, HttpResponse.BodyHandlers.ofString()), 431, "request_header_fields_too_large");
+    }
+
+    @Test
     void an_address_tells_its_methods() throws Exception {
         var options = send("OPTIONS", "/api/v1/scripts");
         assertThat(options.statusCode()).isEqualTo(200);

@@ -137,6 +137,14 @@ class JobsResourceTest {
         assertThat(ana.get("/jobs?job_type=test_errand").header("X-Total-Count"))
                 .isEqualTo("3");
         assertThat(ana.get("/jobs?job_type=other").header("X-Total-Count")).isEqualTo("0");
+        var made = ana.get("/jobs/" + second).text("created_at");
+        assertThat(ana.get("/jobs?created_after=" + made).texts("id")).doesNotContain(first, second);
+        assertThat(ana.get("/jobs?created_before=" + made).texts("id")).doesNotContain(second, third);
+        assertThat(ana.get("/jobs?created_before=2020-01-01").header("X-Total-Count"))
+                .isEqualTo("0");
+        assertThat(ana.get("/jobs?q=errand%20test").header("X-Total-Count")).isEqualTo("3");
+        assertThat(ana.get("/jobs?q=podcast").header("X-Total-Count")).isEqualTo("0");
+        isProblem(ana.get("/jobs?created_after=soon"), 422, "validation_failed");
         isProblem(ana.get("/jobs?status=lost"), 422, "validation_failed");
         isProblem(ana.get("/jobs?limit=0"), 422, "validation_failed");
         worker.runDue();

@@ -167,6 +167,9 @@ class WebhooksTest {
     void a_secret_is_shown_once_and_webhooks_are_their_owners() {
         var made = ana.post("/webhooks", Map.of("url", address));
         assertThat(made.text("secret")).startsWith("whsec_");
+        assertThat(ana.get("/webhooks?q=job.failed").body()).hasSize(1);
+        assertThat(ana.get("/webhooks?q=elsewhere").body()).isEmpty();
+        assertThat(ana.get("/webhooks?created_before=2020-01-01").body()).isEmpty();
         var listed = ana.get("/webhooks");
         assertThat(listed.texts("id")).containsExactly(made.text("id"));
         assertThat(listed.body().get(0).has("secret")).isFalse();

@@ -85,6 +85,10 @@ class LibraryDocumentTest {
             assertThat(parameters.findValuesAsText("name"))
                     .containsExactlyInAnyOrder("limit", "offset", "q", "created_after", "created_before");
         }
+        for (var kind : List.of("jobs", "api-keys", "webhooks")) {
+            var parameters = document.at("/paths").path("/api/v1/" + kind).at("/get/parameters");
+            assertThat(parameters.findValuesAsText("name")).contains("q", "created_after", "created_before");
+        }
     }
 
     @Test

@@ -104,6 +104,10 @@ class ApiKeysTest {
         var first = added(ana);
         var second = added(ana);
         assertThat(ana.get("/api-keys").texts("id")).containsExactly(second, first);
+        assertThat(ana.get("/api-keys?q=work%20OpenAI").texts("id")).containsExactly(second, first);
+        assertThat(ana.get("/api-keys?q=home").body()).isEmpty();
+        assertThat(ana.get("/api-keys?created_before=2020-01-01").body()).isEmpty();
+        assertThat(ana.get("/api-keys?created_after=soon").status()).isEqualTo(422);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package ai.echogen.library.content;
 
-import ai.echogen.library.Listed;
+import ai.echogen.listing.Listed;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

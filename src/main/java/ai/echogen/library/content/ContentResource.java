@@ -7,7 +7,7 @@ import ai.echogen.http.SignedIn;
 import ai.echogen.jobs.Job;
 import ai.echogen.jobs.JobStatus;
 import ai.echogen.library.IfMatch;
-import ai.echogen.library.ListQuery;
+import ai.echogen.listing.ListQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
@@ -141,7 +141,7 @@ class ContentResource {
                             schema = @Schema(implementation = ContentList.class)))
     @APIResponse(responseCode = "422", description = "A parameter is wrong: `errors` says which")
     public Response list(@BeanParam ListQuery query) {
-        var listed = contents.list(current.get(), query.checked());
+        var listed = contents.list(current.get(), query.listing());
         return Response.ok(ContentList.of(listed))
                 .header(Page.TOTAL, listed.total())
                 .build();

@@ -2,9 +2,9 @@ package ai.echogen.library.content;
 
 import ai.echogen.caller.AccountId;
 import ai.echogen.db.Sql;
-import ai.echogen.library.Listed;
-import ai.echogen.library.Listing;
 import ai.echogen.library.Rows;
+import ai.echogen.listing.Listed;
+import ai.echogen.listing.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -62,7 +62,12 @@ final class ContentStore {
     }
 
     static Listed<Content> list(Sql sql, Listing listing) throws SQLException {
-        return Listed.read(sql, LIST, ContentStore::content, listing);
+        return Listed.read(
+                sql,
+                LIST,
+                ContentStore::content,
+                listing.page(),
+                listing.search().parameters());
     }
 
     static Optional<Content> find(Sql sql, ContentId id) throws SQLException {

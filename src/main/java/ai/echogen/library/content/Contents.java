@@ -4,8 +4,8 @@ import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
 import ai.echogen.db.Sql;
 import ai.echogen.library.IfMatch;
-import ai.echogen.library.Listed;
-import ai.echogen.library.Listing;
+import ai.echogen.listing.Listed;
+import ai.echogen.listing.Listing;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 

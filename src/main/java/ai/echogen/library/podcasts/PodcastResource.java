@@ -6,9 +6,9 @@ import ai.echogen.http.Page;
 import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.library.IfMatch;
-import ai.echogen.library.ListQuery;
 import ai.echogen.library.scripts.ScriptResponse;
 import ai.echogen.library.scripts.Scripts;
+import ai.echogen.listing.ListQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -95,7 +95,7 @@ class PodcastResource {
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = PodcastResponse.class)))
     @APIResponse(responseCode = "422", description = "A parameter is wrong: `errors` says which")
     public Response list(@BeanParam ListQuery query, @Context HttpServerRequest http) throws InterruptedException {
-        var listed = podcasts.list(current.get(), query.checked());
+        var listed = podcasts.list(current.get(), query.listing());
         var links = recent.to(listed.items(), clients.server(http));
         return Response.ok(listed.items().stream()
                         .map(podcast -> PodcastResponse.of(podcast, links))

@@ -3,10 +3,10 @@ package ai.echogen.library.podcasts;
 import ai.echogen.caller.AccountId;
 import ai.echogen.db.JsonText;
 import ai.echogen.db.Sql;
-import ai.echogen.library.Listed;
-import ai.echogen.library.Listing;
 import ai.echogen.library.Rows;
 import ai.echogen.library.scripts.ScriptId;
+import ai.echogen.listing.Listed;
+import ai.echogen.listing.Listing;
 import ai.echogen.storage.BlobPath;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,8 +92,13 @@ final class PodcastStore {
 
     static Listed<Podcast> list(Sql sql, Listing listing) throws SQLException {
         return listing.isWhole()
-                ? Listed.readWhole(sql, LIST_WHOLE, PodcastStore::podcast, listing.page())
-                : Listed.read(sql, LIST, PodcastStore::podcast, listing);
+                ? Listed.read(sql, LIST_WHOLE, PodcastStore::podcast, listing.page())
+                : Listed.read(
+                        sql,
+                        LIST,
+                        PodcastStore::podcast,
+                        listing.page(),
+                        listing.search().parameters());
     }
 
     static Optional<Podcast> find(Sql sql, PodcastId id) throws SQLException {

@@ -5,7 +5,7 @@ import ai.echogen.http.Page;
 import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.library.IfMatch;
-import ai.echogen.library.ListQuery;
+import ai.echogen.listing.ListQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
@@ -82,7 +82,7 @@ class ScriptResource {
             content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = ScriptResponse.class)))
     @APIResponse(responseCode = "422", description = "A parameter is wrong: `errors` says which")
     public Response list(@BeanParam ListQuery query) {
-        var listed = scripts.list(current.get(), query.checked());
+        var listed = scripts.list(current.get(), query.listing());
         return Response.ok(listed.items().stream().map(ScriptResponse::of).toList())
                 .header(Page.TOTAL, listed.total())
                 .build();

@@ -3,10 +3,10 @@ package ai.echogen.library.scripts;
 import ai.echogen.caller.AccountId;
 import ai.echogen.db.JsonText;
 import ai.echogen.db.Sql;
-import ai.echogen.library.Listed;
-import ai.echogen.library.Listing;
 import ai.echogen.library.Rows;
 import ai.echogen.library.content.ContentId;
+import ai.echogen.listing.Listed;
+import ai.echogen.listing.Listing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
@@ -81,7 +81,8 @@ final class ScriptStore {
     }
 
     static Listed<KeptScript> list(Sql sql, Listing listing) throws SQLException {
-        return Listed.read(sql, LIST, ScriptStore::script, listing);
+        return Listed.read(
+                sql, LIST, ScriptStore::script, listing.page(), listing.search().parameters());
     }
 
     static Optional<KeptScript> find(Sql sql, ScriptId id) throws SQLException {

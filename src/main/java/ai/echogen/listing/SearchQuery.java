@@ -1,6 +1,5 @@
-package ai.echogen.library;
+package ai.echogen.listing;
 
-import ai.echogen.http.Page;
 import ai.echogen.http.Validation;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
@@ -13,23 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/// What every list of the library can be asked: the query's own words, so that all mistakes look alike.
-public class ListQuery {
+/// What every list can be narrowed by: the query's own words, so that all mistakes look alike.
+public class SearchQuery {
     private static final int LONGEST_SEARCH = 1000;
-
-    @QueryParam("limit")
-    @Parameter(
-            description = "How many at most",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "20"))
-    @Nullable
-    String limit;
-
-    @QueryParam("offset")
-    @Parameter(
-            description = "How many to leave out, counted from the newest",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
-    @Nullable
-    String offset;
 
     @QueryParam("q")
     @Parameter(
@@ -53,14 +38,13 @@ public class ListQuery {
     String createdBefore;
 
     /// @throws ai.echogen.failure.Invalid for what cannot be asked
-    public Listing checked() {
-        var page = Page.of(limit, offset);
+    public Search search() {
         var query = new Validation("query");
         var words = query.optionalText("q", q, LONGEST_SEARCH);
         var after = time(query, "created_after", createdAfter);
         var before = time(query, "created_before", createdBefore);
         query.done();
-        return new Listing(page, words == null || words.isBlank() ? null : words, after, before);
+        return new Search(words == null || words.isBlank() ? null : words, after, before);
     }
 
     private static @Nullable Instant time(Validation query, String name, @Nullable String text) {
