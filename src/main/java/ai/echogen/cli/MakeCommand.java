@@ -74,7 +74,7 @@ final class MakeCommand implements Callable<Integer> {
             names = "--hosts",
             paramLabel = "A,B",
             split = ",",
-            description = "The two hosts' names: Alex,Jordan by default.")
+            description = "The hosts' names: Alex,Jordan by default; 1 to 4 with --writer.")
     private List<String> hosts = List.of();
 
     @Option(
@@ -197,16 +197,20 @@ final class MakeCommand implements Callable<Integer> {
                 !noMusic);
     }
 
+    private static List<String> usualVoices(@Nullable Hired hired) {
+        return hired == null ? Order.USUAL_HOSTS.stream().map(Speaker::voice).toList() : hired.usualVoices();
+    }
+
+    /// As many as were named, two at least for the built-in writer, which writes for no other number.
     private List<Speaker> speakers(@Nullable Hired hired) {
         var speakers = new ArrayList<Speaker>();
-        var usualVoices = hired == null || voices.size() >= 2
-                ? Order.USUAL_HOSTS.stream().map(Speaker::voice).toList()
-                : hired.usualVoices();
-        for (var i = 0; i < Math.max(2, Math.max(hosts.size(), voices.size())); i++) {
-            var usual = Order.USUAL_HOSTS.get(Math.min(i, 1));
+        var named = Math.max(hosts.size(), voices.size());
+        var count = hired != null && hired.hasWriter() && !hosts.isEmpty() ? named : Math.max(2, named);
+        var usual = voices.size() >= count ? List.<String>of() : usualVoices(hired);
+        for (var i = 0; i < count; i++) {
             speakers.add(new Speaker(
-                    i < hosts.size() ? hosts.get(i).strip() : usual.name(),
-                    i < voices.size() ? voices.get(i).strip() : usualVoices.get(Math.min(i, 1))));
+                    i < hosts.size() ? hosts.get(i).strip() : Order.USUAL_NAMES.get(i % Order.USUAL_NAMES.size()),
+                    i < voices.size() ? voices.get(i).strip() : usual.get(i % usual.size())));
         }
         return speakers;
     }

@@ -6,6 +6,7 @@ import ai.echogen.jobs.JobHandler;
 import ai.echogen.jobs.Jobs;
 import ai.echogen.jobs.Run;
 import ai.echogen.library.scripts.ScriptId;
+import ai.echogen.providers.Ability;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -19,21 +20,16 @@ final class AudioRender implements JobHandler {
     private static final boolean MUSIC = true;
 
     private final Renderings renderings;
-    private final Casting casting;
+    private final Keys keys;
     private final Production production;
     private final Depots depots;
     private final Jobs jobs;
     private final InstantSource clock;
 
     AudioRender(
-            Renderings renderings,
-            Casting casting,
-            Production production,
-            Depots depots,
-            Jobs jobs,
-            InstantSource clock) {
+            Renderings renderings, Keys keys, Production production, Depots depots, Jobs jobs, InstantSource clock) {
         this.renderings = renderings;
-        this.casting = casting;
+        this.keys = keys;
         this.production = production;
         this.depots = depots;
         this.jobs = jobs;
@@ -54,14 +50,13 @@ final class AudioRender implements JobHandler {
             fields.wrong(SCRIPT, "This field is required.", "missing");
         }
         Wish.title(fields);
-        var voices = casting.voices(fields);
-        fields.provider("voice", List.of(SpeakStep.PROVIDER));
         fields.provider("cover", List.of(DrawStep.PROVIDER));
-        if (id != null) {
-            renderings.check(caller, ScriptId.of(id), voices, fields, SCRIPT);
-        }
+        var voice = id == null
+                ? Engaged.of(fields, "voice", Ability.VOICES)
+                : renderings.check(caller, ScriptId.of(id), fields, fields, SCRIPT);
         body.done();
-        return Filled.of(payload).provider("voice").provider("cover").payload();
+        keys.check(caller, Engaged.BUILT_IN_ONE, voice);
+        return Filled.of(payload).voice(voice).provider("cover").payload();
     }
 
     @Override
@@ -70,10 +65,14 @@ final class AudioRender implements JobHandler {
         var id = ScriptId.of(payload.path(SCRIPT).asText());
         var advance = new Advance(run, clock);
         try (var depot = depots.open(run)) {
-            var stored = renderings.load(run, id, Wish.title(fields), casting.voices(fields));
-            var timeline = renderings.speak(run, depot, stored, MUSIC, advance);
+            var voice = Engaged.of(fields, "voice", Ability.VOICES);
+            var stored = renderings.load(run, id, fields, voice);
+            var timeline = renderings.speak(run, depot, stored, voice, MUSIC, advance);
             var produced = production.produce(
-                    run, depot, advance, new Production.Spoken(stored.script(), timeline, stored.origin(), id, null));
+                    run,
+                    depot,
+                    advance,
+                    new Production.Spoken(stored.script(), voice, timeline, stored.origin(), id, null));
             return Results.of(jobs, run)
                     .put("script_id", stored.id())
                     .put("podcast_id", produced.podcastId())

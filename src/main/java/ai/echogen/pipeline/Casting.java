@@ -2,7 +2,6 @@ package ai.echogen.pipeline;
 
 import ai.echogen.episode.Speaker;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,26 +12,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who speaks with which voice.
-@Singleton
 final class Casting {
     private static final String FIELD = "speakers";
     private static final int LONGEST_NAME = 40;
     private static final int MOST = 20;
 
-    private final SpeakStep speak;
+    private Casting() {}
 
-    Casting(SpeakStep speak) {
-        this.speak = speak;
-    }
-
-    /// The two hosts of an episode that is yet to be written: what a payload leaves out is as usual.
+    /// The hosts of an episode that is yet to be written: what a payload leaves out is as usual.
     ///
-    /// @param usual their voices when nobody chose; empty when somebody has to
-    /// @param known the voices that there are; empty when only the vendor knows
-    List<Speaker> hosts(Fields payload, List<String> usual, List<String> known) {
+    /// @param writer the built-in one writes for two hosts, a model for as many as an [Order] allows
+    static List<Speaker> hosts(Fields payload, Roster roster, Engaged writer) {
         var given = payload.list(FIELD, MOST);
         if (given == null) {
-            if (usual.isEmpty()) {
+            if (roster.usual().isEmpty()) {
                 payload.wrong(
                         FIELD,
                         "Name both hosts with a voice for each: the chosen provider has no usual ones, and /api/v1/voices lists yours.",
@@ -40,38 +33,72 @@ final class Casting {
                 return Order.USUAL_HOSTS;
             }
             return List.of(
-                    new Speaker(Order.USUAL_HOSTS.get(0).name(), usual.get(0)),
-                    new Speaker(Order.USUAL_HOSTS.get(1).name(), usual.get(1)));
+                    new Speaker(Order.USUAL_NAMES.get(0), roster.usual().get(0)),
+                    new Speaker(Order.USUAL_NAMES.get(1), roster.usual().get(1)));
         }
-        if (given.size() != 2) {
-            payload.wrong(
-                    FIELD,
-                    "An episode has two hosts, and %d were named; name two, or none for the usual ones."
-                            .formatted(given.size()),
-                    given.size() < 2 ? "too_short" : "too_long");
+        if (!isRightNumber(given.size(), payload, writer)) {
             return Order.USUAL_HOSTS;
         }
-        var hosts = new ArrayList<Speaker>();
+        var names = new ArrayList<String>();
+        var voices = new ArrayList<@Nullable String>();
         for (var fields : given) {
-            var name = orElse(name(fields), Order.USUAL_HOSTS.get(hosts.size()).name());
-            var voice = voice(fields, known);
-            if (voice == null && usual.isEmpty()) {
+            names.add(orElse(name(fields), Order.USUAL_NAMES.get(names.size())));
+            var voice = voice(fields, roster);
+            if (voice == null && roster.usual().isEmpty()) {
                 fields.wrong("voice", "Name a voice: the chosen provider has no usual ones.", "missing");
             }
-            hosts.add(new Speaker(name, orElse(voice, usual.isEmpty() ? "" : usual.get(hosts.size()))));
+            voices.add(voice);
         }
-        if (hosts.get(0).name().equalsIgnoreCase(hosts.get(1).name())) {
-            payload.wrong(
-                    FIELD,
-                    "Both hosts are called %s, so listeners could not tell them apart; name them differently."
-                            .formatted(hosts.get(0).name()),
-                    "value_error");
+        var hosts = new ArrayList<Speaker>();
+        for (var i = 0; i < names.size(); i++) {
+            hosts.add(new Speaker(names.get(i), orElse(voices.get(i), free(roster.usual(), voices, hosts))));
         }
+        requireDistinct(names, payload);
         return hosts;
     }
 
+    private static boolean isRightNumber(int hosts, Fields payload, Engaged writer) {
+        var least = writer.isBuiltIn() ? 2 : Order.FEWEST_HOSTS;
+        var most = writer.isBuiltIn() ? 2 : Order.MOST_HOSTS;
+        if (hosts >= least && hosts <= most) {
+            return true;
+        }
+        payload.wrong(
+                FIELD,
+                writer.isBuiltIn()
+                        ? "The built-in writer writes for two hosts, and %d were named; name two, or none for the usual ones. A model as `writer` writes for 1 to %d."
+                                .formatted(hosts, Order.MOST_HOSTS)
+                        : "An episode has 1 to %d hosts, and %d were named; name fewer, or none for the usual two."
+                                .formatted(Order.MOST_HOSTS, hosts),
+                hosts < least ? "too_short" : "too_long");
+        return false;
+    }
+
+    private static void requireDistinct(List<String> names, Fields payload) {
+        var known = new HashSet<String>();
+        for (var name : names) {
+            if (!known.add(key(name))) {
+                payload.wrong(
+                        FIELD,
+                        "Two hosts are called %s, so listeners could not tell them apart; name them differently."
+                                .formatted(name),
+                        "value_error");
+                return;
+            }
+        }
+    }
+
+    /// The first usual voice that nobody has.
+    private static String free(List<String> usual, List<@Nullable String> asked, List<Speaker> cast) {
+        return usual.stream()
+                .filter(voice -> !asked.contains(voice)
+                        && cast.stream().noneMatch(host -> host.voice().equals(voice)))
+                .findFirst()
+                .orElse(usual.isEmpty() ? "" : usual.getFirst());
+    }
+
     /// The voices that a payload gives to speakers of a script that is there: lower-case name to voice.
-    Map<String, String> voices(Fields payload) {
+    static Map<String, String> voices(Fields payload, Roster roster) {
         var given = payload.list(FIELD, MOST);
         var voices = new LinkedHashMap<String, String>();
         for (var fields : given == null ? List.<Fields>of() : given) {
@@ -82,7 +109,7 @@ final class Casting {
                 fields.wrong("voice", "This field is required.", "missing");
             }
             var name = name(fields);
-            var voice = voice(fields, speak.voices());
+            var voice = voice(fields, roster);
             if (name != null && voice != null) {
                 voices.put(key(name), voice);
             }
@@ -91,30 +118,33 @@ final class Casting {
     }
 
     /// Gives every name a voice: the one that is asked for, else the one that it had, else the next that
-    /// nobody has.
+    /// nobody has. Where there are more names than voices, some share one.
     ///
-    /// @param asked as by [#voices]
-    /// @param had   the same, of the script's own; may name voices that do not exist any more
-    Map<String, Speaker> cast(Set<String> names, Map<String, String> asked, Map<String, String> had) {
-        var known = speak.voices();
+    /// @param asked  as by [#voices]
+    /// @param had    the same, of the script's own; may name voices that do not exist any more
+    /// @param voices to give out, in this order; where there are none, the rest gets an empty one
+    static Map<String, Speaker> cast(
+            Set<String> names, Map<String, String> asked, Map<String, String> had, Roster roster, List<String> voices) {
         var cast = new LinkedHashMap<String, Speaker>();
         var taken = new HashSet<String>();
         for (var name : names) {
             var voice = asked.getOrDefault(key(name), had.get(key(name)));
-            if (voice != null && known.contains(voice)) {
+            if (voice != null && roster.mayHave(voice)) {
                 cast.put(name, new Speaker(name, voice));
                 taken.add(voice);
             }
         }
         for (var name : names) {
             if (!cast.containsKey(name)) {
-                if (taken.containsAll(known)) {
+                if (taken.containsAll(voices)) {
                     taken.clear();
                 }
-                var next =
-                        known.stream().filter(voice -> !taken.contains(voice)).findFirst();
-                cast.put(name, new Speaker(name, next.orElseThrow()));
-                taken.add(next.get());
+                var next = voices.stream()
+                        .filter(voice -> !taken.contains(voice))
+                        .findFirst()
+                        .orElse("");
+                cast.put(name, new Speaker(name, next));
+                taken.add(next);
             }
         }
         return cast;
@@ -137,13 +167,10 @@ final class Casting {
         return name == null ? null : name.strip();
     }
 
-    private static @Nullable String voice(Fields fields, List<String> known) {
+    private static @Nullable String voice(Fields fields, Roster roster) {
         var voice = fields.text("voice", 1, 200);
-        if (voice != null && !known.isEmpty() && !known.contains(voice)) {
-            fields.wrong(
-                    "voice",
-                    "There is no voice called %s; there are %s.".formatted(voice, String.join(", ", known)),
-                    "enum");
+        if (voice != null && !roster.mayHave(voice)) {
+            fields.wrong("voice", roster.missing(voice), "enum");
             return null;
         }
         return voice;

@@ -5,17 +5,26 @@ import static java.util.Objects.requireNonNull;
 import ai.echogen.episode.Speaker;
 import ai.echogen.providers.Access;
 import ai.echogen.providers.Vendor;
+import ai.echogen.providers.tts.FliteVoices;
+import ai.echogen.providers.tts.Voice;
 import ai.echogen.providers.tts.hosted.HostedTakes;
+import ai.echogen.providers.tts.hosted.HostedVoice;
 import ai.echogen.providers.tts.hosted.Speech;
 import ai.echogen.providers.tts.hosted.Speeches;
 import ai.echogen.providers.writer.llm.Llms;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /// Brings together who was asked for: built in, or a vendor that is reached by somebody's key.
 @Singleton
 final class Crews {
+    static final Roster BUILT_IN = new Roster(
+            "the built-in voices",
+            FliteVoices.all().stream().map(Voice::id).toList(),
+            FliteVoices.all().stream().map(Crews::likeOthers).toList());
+
     private final WriteStep write;
     private final SpeakStep speak;
     private final Llms llms;
@@ -43,20 +52,34 @@ final class Crews {
         return new ModelWriting(llm, reach.apply(writer.vendor()), requireNonNull(writer.model()));
     }
 
-    private Voicing voicing(Engaged voice, List<Speaker> speakers, Function<Vendor, Access> reach) {
+    /// @param speakers whose voices are to be heard
+    Voicing voicing(Engaged voice, List<Speaker> speakers, Function<Vendor, Access> reach) {
         if (voice.vendor() == null) {
             return speak;
         }
-        var speech = speech(voice.vendor());
-        var model = voice.model() == null ? speech.usualModel() : voice.model();
-        return new HostedVoicing(takes, speech, reach.apply(voice.vendor()), model, speakers);
+        var model = requireNonNull(settled(voice).model());
+        return new HostedVoicing(takes, speech(voice.vendor()), reach.apply(voice.vendor()), model, speakers);
     }
 
-    /// The voices of two hosts, when nobody chose; empty where a vendor has none that everybody has.
-    List<String> usualVoices(Engaged voice) {
-        return voice.vendor() == null
-                ? Order.USUAL_HOSTS.stream().map(Speaker::voice).toList()
-                : speech(voice.vendor()).usualVoices();
+    /// With the vendor's usual model where none was named.
+    Engaged settled(Engaged voice) {
+        return voice.vendor() == null || voice.model() != null
+                ? voice
+                : new Engaged(voice.vendor(), speech(voice.vendor()).usualModel());
+    }
+
+    /// Whom an episode can be cast from.
+    Roster roster(Engaged voice) {
+        if (voice.vendor() == null) {
+            return BUILT_IN;
+        }
+        var speech = speech(voice.vendor());
+        return new Roster(voice.vendor().title(), speech.usualVoices(), speech.commonVoices());
+    }
+
+    private static HostedVoice likeOthers(Voice voice) {
+        var language = Locale.forLanguageTag(voice.language()).getLanguage();
+        return new HostedVoice(voice.id(), voice.name(), voice.character(), voice.gender(), List.of(language));
     }
 
     private Speech speech(Vendor vendor) {

@@ -78,6 +78,7 @@ public final class EpisodeMaker {
         if (crew.voicing() == speak) {
             speak.check(order.speakers());
         }
+        crew.writing().check(order.speakers());
         var run = new OnceRun(progress);
         var advance = new Advance(run, clock);
         try (var workshop = Workshop.in(folder)) {
@@ -99,7 +100,7 @@ public final class EpisodeMaker {
                     () -> master.master(run, workshop, timeline, tags, new Item(Bucket.AUDIO, AUDIO), advance));
             var advice = Advice.of(order.minutes(), script, mastered.seconds());
             advance.during(Stage.PUBLISH, () -> {
-                publish(article, script, timeline, chapters, mastered, advice, workshop);
+                publish(article, script, crew.voicing().engaged(), timeline, chapters, mastered, advice, workshop);
                 return folder;
             });
             advance.at(Stage.PUBLISH, 1, "");
@@ -126,13 +127,15 @@ public final class EpisodeMaker {
     private static void publish(
             Article article,
             Script script,
+            Engaged voice,
             Timeline timeline,
             List<Chapter> chapters,
             Mastered mastered,
             @Nullable String advice,
             Workshop workshop) {
         write(workshop.file(TRANSCRIPT), Chapters.transcript(script, timeline).vtt());
-        ScriptJson.of(Origin.of(article), script, null, timeline, chapters).write(workshop.file(SCRIPT));
+        ScriptJson.of(Origin.of(article), script, null, voice, timeline, chapters)
+                .write(workshop.file(SCRIPT));
         ShowNotes.write(article, script, chapters, mastered, advice, workshop.file(NOTES));
         workshop.deliver(List.of(AUDIO, COVER, TRANSCRIPT, SCRIPT, NOTES));
     }

@@ -25,6 +25,18 @@ final class Filled {
         return this;
     }
 
+    /// Who is to speak, with the model: a later version of this program may have another usual one.
+    Filled voice(Engaged voice) {
+        provider("voice");
+        var object = payload.withObject("/voice");
+        object.put(
+                "provider", voice.vendor() == null ? BUILT_IN : voice.vendor().id());
+        if (voice.model() != null) {
+            object.put("model", voice.model());
+        }
+        return this;
+    }
+
     Filled wish(Wish wish) {
         payload.put("style", wish.style().wire());
         Casting.put(payload.putArray("speakers"), wish.speakers());

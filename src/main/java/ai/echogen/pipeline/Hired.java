@@ -72,12 +72,17 @@ public final class Hired {
                                         vendor.needsKey() ? vendor.keySetting() : vendor.addressSetting())));
     }
 
-    /// The voices of two hosts when nobody chose.
+    /// Whether a model writes: it does so for other numbers of hosts than two as well.
+    public boolean hasWriter() {
+        return !writer.isBuiltIn();
+    }
+
+    /// The voices of hosts when nobody chose, in the order in which they are given out.
     ///
     /// @throws Failure `invalid_input` when somebody has to choose
     public List<String> usualVoices() {
         if (voice.vendor() == null) {
-            return Order.USUAL_HOSTS.stream().map(Speaker::voice).toList();
+            return Crews.BUILT_IN.usual();
         }
         var usual = speeches.of(voice.vendor()).orElseThrow().usualVoices();
         if (usual.isEmpty()) {

@@ -34,6 +34,11 @@ final class HostedVoicing implements Voicing {
     }
 
     @Override
+    public Engaged engaged() {
+        return new Engaged(speech.vendor(), model);
+    }
+
+    @Override
     public List<String> parts(Turn turn, String language) {
         return List.of(
                 speech.vendor().id(),
@@ -72,7 +77,7 @@ final class HostedVoicing implements Voicing {
                     && !voice.get().speaks(Locale.forLanguageTag(language).getLanguage())) {
                 throw new Failure(
                         Code.LANGUAGE_UNSUPPORTED,
-                        "The article is in %s, and the voice %s of %s speaks %s only: choose another voice, or say with %s what the article is in."
+                        "The text is in %s, and the voice %s of %s speaks %s only: choose another voice, or say with %s what the text is in."
                                 .formatted(
                                         Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH),
                                         voice.get().name(),

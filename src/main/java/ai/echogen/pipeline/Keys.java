@@ -25,6 +25,11 @@ final class Keys {
         }
     }
 
+    /// Whether somebody's work would reach it now.
+    boolean reaches(Caller caller, Vendor vendor) {
+        return vault.reaches(caller, vendor);
+    }
+
     Function<Vendor, Access> of(Caller caller) {
         return vendor -> vault.required(caller, vendor);
     }

@@ -2,6 +2,7 @@ package ai.echogen.pipeline;
 
 import ai.echogen.episode.Article;
 import ai.echogen.episode.Script;
+import ai.echogen.episode.Speaker;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Run;
@@ -15,14 +16,11 @@ import ai.echogen.providers.writer.llm.Llm;
 import ai.echogen.providers.writer.llm.Model;
 import ai.echogen.providers.writer.llm.Prompt;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A vendor's model writes: every question to it is a step, so that a job that goes on elsewhere pays for
 /// none twice. Each job asks for itself: who generates again wants another script.
 final class ModelWriting implements Writing {
-    private static final int MOST_NAMED = 5;
-
     private final Llm llm;
     private final Access access;
     private final String model;
@@ -33,6 +31,10 @@ final class ModelWriting implements Writing {
         this.access = access;
         this.model = model;
     }
+
+    /// It writes for as many as an [Order] allows.
+    @Override
+    public void check(List<Speaker> hosts) {}
 
     @Override
     public Script write(Run run, Article article, Brief brief, MeasuredPace pace) throws InterruptedException {
@@ -65,21 +67,9 @@ final class ModelWriting implements Writing {
         if (!(llm.models(access) instanceof Outcome.Done<List<Model>>(var models, var _)) || models.isEmpty()) {
             return unknown;
         }
-        var near = models.stream()
-                .map(Model::id)
-                .sorted((a, b) -> Integer.compare(common(b), common(a)))
-                .limit(MOST_NAMED)
-                .collect(Collectors.joining(", "));
-        return new Failure(unknown.code(), "%s Of %s, %s come nearest.".formatted(unknown.getMessage(), model, near));
-    }
-
-    /// How many letters the names begin with alike.
-    private int common(String other) {
-        var most = Math.min(other.length(), model.length());
-        var same = 0;
-        while (same < most && other.charAt(same) == model.charAt(same)) {
-            same++;
-        }
-        return same;
+        var near = Near.of(model, models.stream().map(Model::id).toList());
+        return new Failure(
+                unknown.code(),
+                "%s Of %s, %s come nearest.".formatted(unknown.getMessage(), model, String.join(", ", near)));
     }
 }

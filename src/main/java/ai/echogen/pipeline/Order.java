@@ -7,6 +7,7 @@ import ai.echogen.episode.Style;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.providers.scrape.Source;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minutes    length of the finished audio, 1 to 60; null leaves it to the article's own length
 /// @param title      of the episode; null takes the article's
 /// @param language   BCP 47, of the article, where its own claim is wrong; null believes the article
-/// @param speakers   two hosts; their voices must be known
+/// @param speakers   1 to 4 hosts, two of them for the built-in writer; their voices must be known
 /// @param disclosure whether the closing words say that the voices are synthetic (the show notes always do)
 /// @param music      whether an opening and a closing sound frame the episode
 public record Order(
@@ -30,6 +31,11 @@ public record Order(
 
     public static final double SHORTEST_MINUTES = 1;
     public static final double LONGEST_MINUTES = 60;
+    public static final int FEWEST_HOSTS = 1;
+    public static final int MOST_HOSTS = 4;
+    /// What hosts are called when nobody named them, in this order.
+    public static final List<String> USUAL_NAMES = List.of("Alex", "Jordan", "Robin", "Sam");
+
     public static final List<Speaker> USUAL_HOSTS = List.of(new Speaker("Alex", "slt"), new Speaker("Jordan", "rms"));
 
     private static final int LONGEST_NAME = 40;
@@ -44,10 +50,11 @@ public record Order(
                     "An episode lasts from 1 to 60 minutes, and %s were asked for; choose a length between them."
                             .formatted(plain(minutes)));
         }
-        if (speakers.size() != 2) {
+        if (speakers.size() < FEWEST_HOSTS || speakers.size() > MOST_HOSTS) {
             throw new Failure(
                     Code.INVALID_INPUT,
-                    "An episode has two hosts, and %d were named; name two.".formatted(speakers.size()));
+                    "An episode has 1 to %d hosts, and %d were named; name fewer."
+                            .formatted(MOST_HOSTS, speakers.size()));
         }
         for (var speaker : speakers) {
             if (speaker.name().isBlank() || speaker.name().length() > LONGEST_NAME) {
@@ -56,11 +63,14 @@ public record Order(
                         "A host's name has 1 to %d characters; choose another one.".formatted(LONGEST_NAME));
             }
         }
-        if (speakers.get(0).name().equalsIgnoreCase(speakers.get(1).name())) {
-            throw new Failure(
-                    Code.INVALID_INPUT,
-                    "Both hosts are called %s, so listeners could not tell them apart; name them differently."
-                            .formatted(speakers.get(0).name()));
+        var names = new HashSet<String>();
+        for (var speaker : speakers) {
+            if (!names.add(Casting.key(speaker.name()))) {
+                throw new Failure(
+                        Code.INVALID_INPUT,
+                        "Two hosts are called %s, so listeners could not tell them apart; name them differently."
+                                .formatted(speaker.name()));
+            }
         }
     }
 

@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The main job: something worth reading in, a podcast of the library out.
@@ -28,8 +27,6 @@ final class PodcastGeneration implements JobHandler {
     private final Articles articles;
     private final Contents contents;
     private final Scripts scripts;
-    private final SpeakStep speak;
-    private final Casting casting;
     private final Crews crews;
     private final Keys keys;
     private final Rehearsal rehearsal;
@@ -43,8 +40,6 @@ final class PodcastGeneration implements JobHandler {
             Articles articles,
             Contents contents,
             Scripts scripts,
-            SpeakStep speak,
-            Casting casting,
             Crews crews,
             Keys keys,
             Rehearsal rehearsal,
@@ -56,8 +51,6 @@ final class PodcastGeneration implements JobHandler {
         this.articles = articles;
         this.contents = contents;
         this.scripts = scripts;
-        this.speak = speak;
-        this.casting = casting;
         this.crews = crews;
         this.keys = keys;
         this.rehearsal = rehearsal;
@@ -80,29 +73,33 @@ final class PodcastGeneration implements JobHandler {
         var body = new Validation("body");
         var fields = Fields.of(payload, body);
         var source = JobSource.of(fields, SOURCES);
-        var ofScript = source instanceof JobSource.Script;
-        var voice = ofScript ? Engaged.BUILT_IN_ONE : Engaged.of(fields, "voice", Ability.VOICES);
-        var writer = ofScript ? Engaged.BUILT_IN_ONE : Engaged.of(fields, "writer", Ability.WRITER);
-        var wish = ofScript ? null : Wish.of(fields, speak, casting, voice, crews.usualVoices(voice));
-        var voices = ofScript ? casting.voices(fields) : Map.<String, String>of();
-        if (ofScript) {
-            Wish.title(fields);
-        }
-        if (ofScript) {
-            fields.provider("writer", List.of(WriteStep.PROVIDER));
-            fields.provider("voice", List.of(SpeakStep.PROVIDER));
-        }
         fields.provider("cover", List.of(DrawStep.PROVIDER));
-        switch (source) {
-            case JobSource.Script(var id) ->
-                renderings.check(caller, id, voices, fields.inside(JobSource.FIELD), "script_id");
-            case null -> {}
-            default -> articles.check(caller, source, wish == null ? null : wish.language(), voice, fields);
+        if (source instanceof JobSource.Script(var id)) {
+            Wish.title(fields);
+            fields.provider("writer", List.of(WriteStep.PROVIDER));
+            var voice = renderings.check(caller, id, fields, fields.inside(JobSource.FIELD), "script_id");
+            body.done();
+            keys.check(caller, Engaged.BUILT_IN_ONE, voice);
+            return Filled.of(payload)
+                    .provider("writer")
+                    .voice(voice)
+                    .provider("cover")
+                    .payload();
+        }
+        var voice = crews.settled(Engaged.of(fields, "voice", Ability.VOICES));
+        var writer = Engaged.of(fields, "writer", Ability.WRITER);
+        var wish = Wish.of(fields, writer, crews.roster(voice));
+        if (source != null) {
+            articles.check(caller, source, wish.language(), voice, fields);
         }
         body.done();
         keys.check(caller, writer, voice);
-        var filled = Filled.of(payload).provider("writer").provider("voice").provider("cover");
-        return wish == null ? filled.payload() : filled.wish(wish).payload();
+        return Filled.of(payload)
+                .provider("writer")
+                .voice(voice)
+                .provider("cover")
+                .wish(wish)
+                .payload();
     }
 
     @Override
@@ -111,19 +108,19 @@ final class PodcastGeneration implements JobHandler {
         var source = JobSource.of(fields, SOURCES);
         var advance = new Advance(run, clock);
         try (var depot = depots.open(run)) {
+            var voice = Engaged.of(fields, "voice", Ability.VOICES);
             if (source instanceof JobSource.Script(var id)) {
-                var stored = renderings.load(run, id, Wish.title(fields), casting.voices(fields));
-                var timeline = renderings.speak(run, depot, stored, MUSIC, advance);
-                var spoken = new Production.Spoken(stored.script(), timeline, stored.origin(), id, null);
+                var stored = renderings.load(run, id, fields, voice);
+                var timeline = renderings.speak(run, depot, stored, voice, MUSIC, advance);
+                var spoken = new Production.Spoken(stored.script(), voice, timeline, stored.origin(), id, null);
                 return result(run, stored.contentId(), stored.id(), production.produce(run, depot, advance, spoken));
             }
             if (source == null) {
                 throw new IllegalStateException("a job without a source was accepted");
             }
-            var voice = Engaged.of(fields, "voice", Ability.VOICES);
-            var wish = Wish.of(fields, speak, casting, voice, crews.usualVoices(voice));
-            var crew = crews.of(
-                    Engaged.of(fields, "writer", Ability.WRITER), voice, wish.speakers(), keys.of(run.caller()));
+            var writer = Engaged.of(fields, "writer", Ability.WRITER);
+            var wish = Wish.of(fields, writer, crews.roster(voice));
+            var crew = crews.of(writer, voice, wish.speakers(), keys.of(run.caller()));
             return generate(run, depot, advance, source, wish, crew);
         }
     }
@@ -143,7 +140,7 @@ final class PodcastGeneration implements JobHandler {
         var script = rehearsed.script();
         var origin = Origin.of(article);
         var chapters = Chapters.of(script, rehearsed.timeline());
-        var json = ScriptJson.of(origin, script, null, rehearsed.timeline(), chapters);
+        var json = ScriptJson.of(origin, script, null, crew.voicing().engaged(), rehearsed.timeline(), chapters);
         var row = run.step(
                 StepKey.of("script", run.job().toString()),
                 ScriptRow.class,
@@ -165,7 +162,12 @@ final class PodcastGeneration implements JobHandler {
                         },
                         List.of()));
         var spoken = new Production.Spoken(
-                script, rehearsed.timeline(), origin, Production.script(row.id()), wish.minutes());
+                script,
+                crew.voicing().engaged(),
+                rehearsed.timeline(),
+                origin,
+                Production.script(row.id()),
+                wish.minutes());
         return result(run, read.contentId(), row.id(), production.produce(run, depot, advance, spoken));
     }
 

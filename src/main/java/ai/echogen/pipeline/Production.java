@@ -42,10 +42,12 @@ final class Production {
         this.clock = clock;
     }
 
+    /// @param voice   who spoke it
     /// @param script  its row
     /// @param minutes that were asked for; null when none were
     record Spoken(
             Script spoken,
+            Engaged voice,
             Timeline timeline,
             Origin origin,
             ScriptId script,
@@ -63,6 +65,7 @@ final class Production {
             String style,
             String language,
             List<ScriptJson.Host> speakers,
+            ScriptJson.Provided voice,
             List<ScriptJson.Mark> chapters,
             ScriptJson.Told source,
             double durationSeconds,
@@ -147,6 +150,7 @@ final class Production {
                 script.speakers().stream()
                         .map(speaker -> new ScriptJson.Host(speaker.name(), speaker.voice()))
                         .toList(),
+                ScriptJson.Provided.of(episode.voice()),
                 ScriptJson.marks(chapters),
                 new ScriptJson.Told(episode.origin()),
                 ScriptJson.millis(mastered.seconds()),

@@ -11,9 +11,9 @@ import ai.echogen.library.scripts.KeptScript;
 import ai.echogen.library.scripts.ScriptId;
 import ai.echogen.library.scripts.ScriptPatch;
 import ai.echogen.library.scripts.Scripts;
+import ai.echogen.providers.Ability;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Speaks scripts of the library as they stand.
@@ -23,14 +23,14 @@ final class Renderings {
     private static final int LONGEST = 120_000;
 
     private final Scripts scripts;
-    private final Casting casting;
-    private final SpeakStep speak;
+    private final Crews crews;
+    private final Keys keys;
     private final Rehearsal rehearsal;
 
-    Renderings(Scripts scripts, Casting casting, SpeakStep speak, Rehearsal rehearsal) {
+    Renderings(Scripts scripts, Crews crews, Keys keys, Rehearsal rehearsal) {
         this.scripts = scripts;
-        this.casting = casting;
-        this.speak = speak;
+        this.crews = crews;
+        this.keys = keys;
         this.rehearsal = rehearsal;
     }
 
@@ -38,42 +38,92 @@ final class Renderings {
 
     /// Notes as a mistake when the script cannot be spoken.
     ///
-    /// @param field where the payload names the script
+    /// @param place where the payload names the script, in `field`
+    /// @return who is to speak it: whom the payload names, else whom the script was made with, as long as
+    /// there is a way to them
     /// @throws Failure `not_found` when it is none of the caller's
-    void check(Caller caller, ScriptId id, Map<String, String> voices, Fields payload, String field) {
-        var script = StoredScript.of(scripts.get(caller, id), null, voices, casting);
+    Engaged check(Caller caller, ScriptId id, Fields payload, Fields place, String field) {
+        var kept = scripts.get(caller, id);
+        var voice = voice(caller, kept, payload);
+        var roster = crews.roster(voice);
+        var script = StoredScript.of(kept, null, Casting.voices(payload, roster), roster);
         if (!script.hasWords()) {
-            payload.wrong(field, "This script has no words that could be spoken.", "script_empty");
+            place.wrong(field, "This script has no words that could be spoken.", "script_empty");
         } else if (script.length() > LONGEST) {
-            payload.wrong(
+            place.wrong(
                     field,
                     "This script has %,d characters, and at most %,d are spoken in one episode (about two hours): divide it."
                             .formatted(script.length(), LONGEST),
                     "script_too_long");
-        } else if (!speak.speaks(script.script().language())) {
-            payload.wrong(
+        } else if (!roster.speaks(script.script().language())) {
+            place.wrong(
                     field,
-                    "This script is in the language %s, and the built-in voices speak %s."
-                            .formatted(script.script().language(), speak.languages()),
+                    "This script is in the language %s, and %s speak %s."
+                            .formatted(script.script().language(), subject(voice), roster.languages()),
                     "language_unsupported");
+        } else {
+            checkCast(script, roster, payload);
+        }
+        return voice;
+    }
+
+    private static String subject(Engaged voice) {
+        return voice.vendor() == null
+                ? "the built-in voices"
+                : "the voices of " + voice.vendor().title();
+    }
+
+    private Engaged voice(Caller caller, KeptScript kept, Fields payload) {
+        var asked = payload.inside("voice");
+        if (asked.has("provider")) {
+            return crews.settled(Engaged.of(payload, "voice", Ability.VOICES));
+        }
+        var before = StoredScript.voice(kept);
+        return before.vendor() != null && keys.reaches(caller, before.vendor())
+                ? crews.settled(before)
+                : Engaged.BUILT_IN_ONE;
+    }
+
+    private static void checkCast(StoredScript script, Roster roster, Fields payload) {
+        var without = script.withoutVoice();
+        if (!without.isEmpty()) {
+            payload.wrong(
+                    "speakers",
+                    "Name a voice for %s: the chosen provider has no usual ones, and /api/v1/voices lists yours."
+                            .formatted(String.join(", ", without)),
+                    "missing");
+        }
+        for (var speaker : script.script().speakers()) {
+            if (!roster.speaks(speaker.voice(), script.script().language())) {
+                payload.wrong(
+                        "speakers",
+                        "The voice %s does not speak %s, the language of this script: choose another one for %s."
+                                .formatted(speaker.voice(), script.script().language(), speaker.name()),
+                        "language_unsupported");
+            }
         }
     }
 
     /// As it is now; a job that goes on speaks what it began with, whatever was edited meanwhile.
-    StoredScript load(Run run, ScriptId id, @Nullable String title, Map<String, String> voices)
-            throws InterruptedException {
+    ///
+    /// @param voice as by [#check]
+    StoredScript load(Run run, ScriptId id, Fields payload, Engaged voice) throws InterruptedException {
         var key = StepKey.of("script", run.job().toString(), id.value().toString());
+        var roster = crews.roster(voice);
         return run.step(
                 key,
                 StoredScript.class,
-                () -> Attempt.made(StoredScript.of(scripts.get(run.caller(), id), title, voices, casting)));
+                () -> Attempt.made(StoredScript.of(
+                        scripts.get(run.caller(), id), Wish.title(payload), Casting.voices(payload, roster), roster)));
     }
 
     /// Also tells the library's row when its lines are heard, unless it was edited since.
-    Timeline speak(Run run, Shelf shelf, StoredScript stored, boolean music, Advance advance)
+    Timeline speak(Run run, Shelf shelf, StoredScript stored, Engaged voice, boolean music, Advance advance)
             throws InterruptedException {
         var script = stored.script();
-        var timeline = rehearsal.speak(run, shelf, script, script.style(), music, speak, advance);
+        var voicing = crews.voicing(voice, script.speakers(), keys.of(run.caller()));
+        voicing.check(script.language(), "the script's language");
+        var timeline = rehearsal.speak(run, shelf, script, script.style(), music, voicing, advance);
         var id = Production.script(stored.id());
         var key = StepKey.of("times", run.job().toString(), stored.id());
         run.step(key, Timed.class, () -> {

@@ -33,7 +33,6 @@ final class ScriptGeneration implements JobHandler {
     private final Contents contents;
     private final Scripts scripts;
     private final SpeakStep speak;
-    private final Casting casting;
     private final Crews crews;
     private final Keys keys;
     private final Jobs jobs;
@@ -44,7 +43,6 @@ final class ScriptGeneration implements JobHandler {
             Contents contents,
             Scripts scripts,
             SpeakStep speak,
-            Casting casting,
             Crews crews,
             Keys keys,
             Jobs jobs,
@@ -53,7 +51,6 @@ final class ScriptGeneration implements JobHandler {
         this.contents = contents;
         this.scripts = scripts;
         this.speak = speak;
-        this.casting = casting;
         this.crews = crews;
         this.keys = keys;
         this.jobs = jobs;
@@ -78,9 +75,9 @@ final class ScriptGeneration implements JobHandler {
         var renamed = renamed(payload);
         var fields = Fields.of(renamed, body);
         var source = JobSource.of(fields, SOURCES);
-        var voice = Engaged.of(fields, "voice", Ability.VOICES);
+        var voice = crews.settled(Engaged.of(fields, "voice", Ability.VOICES));
         var writer = Engaged.of(fields, "writer", Ability.WRITER);
-        var wish = Wish.of(fields, speak, casting, voice, crews.usualVoices(voice));
+        var wish = Wish.of(fields, writer, crews.roster(voice));
         fields.text("prompt", 0, LONGEST_PROMPT);
         fields.text("model", 0, 200);
         if (source != null) {
@@ -88,11 +85,7 @@ final class ScriptGeneration implements JobHandler {
         }
         body.done();
         keys.check(caller, writer, Engaged.BUILT_IN_ONE);
-        return Filled.of(renamed)
-                .provider("writer")
-                .provider("voice")
-                .wish(wish)
-                .payload();
+        return Filled.of(renamed).provider("writer").voice(voice).wish(wish).payload();
     }
 
     private static ObjectNode renamed(ObjectNode payload) {
@@ -114,8 +107,9 @@ final class ScriptGeneration implements JobHandler {
             throw new IllegalStateException("a job without a source was accepted");
         }
         var voice = Engaged.of(fields, "voice", Ability.VOICES);
-        var wish = Wish.of(fields, speak, casting, voice, crews.usualVoices(voice));
-        var writing = crews.writing(Engaged.of(fields, "writer", Ability.WRITER), keys.of(run.caller()));
+        var writer = Engaged.of(fields, "writer", Ability.WRITER);
+        var wish = Wish.of(fields, writer, crews.roster(voice));
+        var writing = crews.writing(writer, keys.of(run.caller()));
         var prompt = fields.text("prompt", 0, LONGEST_PROMPT);
         var advance = new Advance(run, clock);
         var read = advance.during(Stage.READ, () -> articles.read(run, source, wish.language()));
@@ -132,7 +126,7 @@ final class ScriptGeneration implements JobHandler {
         var script = advance.during(
                 Stage.WRITE, () -> writing.write(run, article, brief, new MeasuredPace(article.language(), true)));
         Rehearsal.tell(run, script, new HashSet<>());
-        var json = ScriptJson.of(Origin.of(article), script, blankToNull(prompt), null, null);
+        var json = ScriptJson.of(Origin.of(article), script, blankToNull(prompt), voice, null, null);
         var row = run.step(
                 StepKey.of("script", run.job().toString()),
                 ScriptRow.class,

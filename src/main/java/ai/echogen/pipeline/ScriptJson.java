@@ -47,6 +47,7 @@ record ScriptJson(String prompt, String model, String language, List<Line> segme
             String style,
             @Nullable Double durationSeconds,
             List<Host> speakers,
+            Provided voice,
             @Nullable List<Mark> chapters,
             Told source) {}
 
@@ -54,16 +55,30 @@ record ScriptJson(String prompt, String model, String language, List<Line> segme
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(@JsonUnwrapped Origin origin) {}
 
+    /// Who did a part of the work, in the shape in which payloads name them.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Provided(String provider, @Nullable String model) {
+        static Provided of(Engaged engaged) {
+            return new Provided(
+                    engaged.vendor() == null
+                            ? Engaged.BUILT_IN
+                            : engaged.vendor().id(),
+                    engaged.model());
+        }
+    }
+
     record Host(String name, String voice) {}
 
     record Mark(double startTime, String title) {}
 
+    /// @param voice    who speaks it, or is to
     /// @param prompt   what the script was asked for with; null for the usual words
     /// @param timeline null before it is spoken
     static ScriptJson of(
             Origin origin,
             Script script,
             @Nullable String prompt,
+            Engaged voice,
             @Nullable Timeline timeline,
             @Nullable List<Chapter> chapters) {
         return new ScriptJson(
@@ -83,6 +98,7 @@ record ScriptJson(String prompt, String model, String language, List<Line> segme
                         script.speakers().stream()
                                 .map(speaker -> new Host(speaker.name(), speaker.voice()))
                                 .toList(),
+                        Provided.of(voice),
                         chapters == null ? null : marks(chapters),
                         new Told(origin)));
     }

@@ -85,7 +85,7 @@ final class SpeakStep implements Voicing {
         if (!speaks(language)) {
             throw new Failure(
                     Code.LANGUAGE_UNSUPPORTED,
-                    "The article is in %s (%s), and the built-in voices speak %s only; if it is in fact in one of these, say so with %s %s."
+                    "The text is in %s (%s), and the built-in voices speak %s only; if it is in fact in one of these, say so with %s %s."
                             .formatted(
                                     Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH),
                                     language,
@@ -173,6 +173,11 @@ final class SpeakStep implements Voicing {
             shelf.keep(step.item());
         }
         return Attempt.made(new Take(seconds(file)), usage);
+    }
+
+    @Override
+    public Engaged engaged() {
+        return Engaged.BUILT_IN_ONE;
     }
 
     /// The built-in voices take no note of how something is to be said, so that does not shape their takes.

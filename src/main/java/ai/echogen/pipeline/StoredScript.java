@@ -2,9 +2,12 @@ package ai.echogen.pipeline;
 
 import ai.echogen.episode.Script;
 import ai.echogen.episode.Segment;
+import ai.echogen.episode.Speaker;
 import ai.echogen.episode.Style;
 import ai.echogen.episode.Turn;
 import ai.echogen.library.scripts.KeptScript;
+import ai.echogen.providers.Ability;
+import ai.echogen.providers.Vendor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -34,8 +37,9 @@ record StoredScript(
     }
 
     /// @param title takes the place of the script's own; null leaves that
-    /// @param asked which voices are asked for, as by [Casting#voices]
-    static StoredScript of(KeptScript kept, @Nullable String title, Map<String, String> asked, Casting casting) {
+    /// @param asked  which voices are asked for, as by [Casting#voices]
+    /// @param roster the voices of whoever is to speak
+    static StoredScript of(KeptScript kept, @Nullable String title, Map<String, String> asked, Roster roster) {
         var segments = read(kept.segments());
         var metadata = read(kept.metadata());
         var spoken = new ArrayList<Integer>();
@@ -47,7 +51,8 @@ record StoredScript(
                 names.putIfAbsent(Casting.key(name), name);
             }
         }
-        var cast = casting.cast(new LinkedHashSet<>(names.values()), asked, had(metadata));
+        var cast = Casting.cast(
+                new LinkedHashSet<>(names.values()), asked, had(metadata), roster, roster.inOrder(kept.language()));
         var turns = new ArrayList<Turn>();
         for (var i : spoken) {
             var segment = segments.get(i);
@@ -75,6 +80,24 @@ record StoredScript(
                 script,
                 origin(metadata.path("source")),
                 spoken);
+    }
+
+    /// Who spoke it when it was made, or was to; the built-in voices where it does not say.
+    static Engaged voice(KeptScript kept) {
+        var voice = read(kept.metadata()).path("voice");
+        var model = voice.path("model").asText();
+        return Vendor.of(voice.path("provider").asText())
+                .filter(vendor -> vendor.can(Ability.VOICES))
+                .map(vendor -> new Engaged(vendor, model.isBlank() ? null : model))
+                .orElse(Engaged.BUILT_IN_ONE);
+    }
+
+    /// Names that no voice was found for.
+    List<String> withoutVoice() {
+        return script.speakers().stream()
+                .filter(speaker -> speaker.voice().isEmpty())
+                .map(Speaker::name)
+                .toList();
     }
 
     /// The row's segments with the times at which they are heard; what is not spoken has none.

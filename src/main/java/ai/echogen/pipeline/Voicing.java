@@ -7,6 +7,9 @@ import java.util.List;
 
 /// Who speaks in one run: the built-in voices, or a vendor's.
 interface Voicing {
+    /// Whose voices they are, with the model where there is one.
+    Engaged engaged();
+
     /// Everything besides its text that shapes a turn's sound, and the text as it is given to the voice.
     List<String> parts(Turn turn, String language);
 

@@ -21,14 +21,15 @@ record Wish(
         List<Speaker> speakers) {
     static final int LONGEST_TITLE = 500;
 
-    /// @param voice who is to speak, and `usual` the voices of theirs that are taken when nobody chose
-    static Wish of(Fields payload, SpeakStep speak, Casting casting, Engaged voice, List<String> usual) {
+    /// @param writer who is to write
+    /// @param roster the voices of whoever is to speak
+    static Wish of(Fields payload, Engaged writer, Roster roster) {
         return new Wish(
                 title(payload),
                 style(payload),
                 payload.number("minutes", Order.SHORTEST_MINUTES, Order.LONGEST_MINUTES),
-                language(payload, speak, voice),
-                casting.hosts(payload, usual, voice.isBuiltIn() ? speak.voices() : List.of()));
+                language(payload, roster),
+                Casting.hosts(payload, roster, writer));
     }
 
     static @Nullable String title(Fields payload) {
@@ -56,19 +57,21 @@ record Wish(
         });
     }
 
-    private static @Nullable String language(Fields payload, SpeakStep speak, Engaged voice) {
+    private static @Nullable String language(Fields payload, Roster roster) {
         var tag = payload.text("language", 1, 35);
         if (tag == null) {
             return null;
         }
         if (Locale.forLanguageTag(tag).getLanguage().isEmpty()) {
             payload.wrong("language", "This is no language tag such as en or en-GB.", "language_tag");
-        } else if (voice.isBuiltIn() && !speak.speaks(tag)) {
+        } else if (!roster.speaks(tag)) {
             payload.wrong(
                     "language",
-                    "No voice speaks %s; the built-in voices speak %s."
+                    "No voice of %s speaks %s; they speak %s."
                             .formatted(
-                                    Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH), speak.languages()),
+                                    roster.title(),
+                                    Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH),
+                                    roster.languages()),
                     "language_unsupported");
         }
         return tag;

@@ -2,6 +2,9 @@ package ai.echogen.pipeline;
 
 import ai.echogen.episode.Article;
 import ai.echogen.episode.Script;
+import ai.echogen.episode.Speaker;
+import ai.echogen.failure.Code;
+import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Attempt;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
@@ -22,6 +25,16 @@ final class WriteStep implements Writing {
 
     WriteStep(ExtractiveWriter writer) {
         this.writer = writer;
+    }
+
+    @Override
+    public void check(List<Speaker> hosts) {
+        if (hosts.size() != 2) {
+            throw new Failure(
+                    Code.INVALID_INPUT,
+                    "The built-in writer writes for two hosts, and %d were named: name two, or let a model write."
+                            .formatted(hosts.size()));
+        }
     }
 
     @Override

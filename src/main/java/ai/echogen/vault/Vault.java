@@ -74,6 +74,11 @@ public final class Vault {
                                 .formatted(vendor.title(), vendor.id())));
     }
 
+    /// Whether a person's work would reach a vendor now. Notes nothing.
+    public boolean reaches(Caller caller, Vendor vendor) {
+        return whose(caller, vendor).isPresent();
+    }
+
     /// Whose key a person's work would use: `own`, `shared`, or none.
     Optional<String> whose(Caller caller, Vendor vendor) {
         var own = database.asCaller(caller, sql -> KeyStore.has(sql, vendor.id()));

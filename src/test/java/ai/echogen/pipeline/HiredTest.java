@@ -57,7 +57,7 @@ class HiredTest {
 
     private Episode made(Hired hired, Path folder) throws Exception {
         var speakers = new ArrayList<Speaker>();
-        for (var voice : hired.usualVoices()) {
+        for (var voice : hired.usualVoices().subList(0, 2)) {
             speakers.add(new Speaker(List.of("Mia", "Ben").get(speakers.size()), voice));
         }
         var order =

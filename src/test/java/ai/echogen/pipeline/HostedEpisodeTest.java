@@ -18,8 +18,10 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,110 @@ class HostedEpisodeTest {
                 .extracting(asked -> asked.json().path("voice").asText())
                 .contains("af_heart", "am_michael");
         assertThat(job.toString()).doesNotContain(SECRET);
+    }
+
+    private JsonNode rendered(String script, Map<String, Object> more) {
+        var payload = new HashMap<String, Object>(more);
+        payload.put("script_id", script);
+        return finished(ana.post("/jobs", Map.of("job_type", "audio_render", "payload", payload)));
+    }
+
+    private JsonNode podcast(JsonNode job) {
+        return ana.get("/podcasts/" + job.at("/result/podcast_id").asText())
+                .body()
+                .path("metadata");
+    }
+
+    @Test
+    void a_script_is_spoken_again_by_whom_it_was_made_with_and_nothing_is_paid_twice() throws Exception {
+        ana.post("/api-keys", Map.of("provider", "openai", "key", SECRET));
+        var made = finished(asked(payload(WRITER, VOICE)));
+        var script = made.at("/result/script_id").asText();
+        assertThat(ana.get("/scripts/" + script)
+                        .body()
+                        .at("/metadata/voice/model")
+                        .asText())
+                .isEqualTo("kokoro");
+        var calls = local.calls();
+
+        var again = rendered(script, Map.of());
+
+        assertThat(again.at("/payload/voice/provider").asText()).isEqualTo("speech-server");
+        assertThat(local.calls()).as("all takes are there").isEqualTo(calls + 1); // it lists its voices
+        assertThat(podcast(again).at("/voice/provider").asText()).isEqualTo("speech-server");
+        assertThat(podcast(again).path("speakers").findValuesAsText("voice"))
+                .containsExactlyInAnyOrder("af_heart", "am_michael");
+
+        var builtIn = rendered(script, Map.of("voice", Map.of("provider", "builtin")));
+        assertThat(podcast(builtIn).path("speakers").findValuesAsText("voice")).containsExactlyInAnyOrder("slt", "rms");
+        assertThat(podcast(builtIn).at("/voice/provider").asText()).isEqualTo("builtin");
+    }
+
+    @Test
+    void three_speakers_of_an_own_script_have_three_voices_of_the_vendor() {
+        var script = ana.post(
+                "/scripts",
+                Map.of(
+                        "prompt",
+                        "A round table",
+                        "model",
+                        "none",
+                        "segments",
+                        Stream.of("Ada", "Bob", "Cleo")
+                                .map(name -> Map.of(
+                                        "speaker", name, "content", "Here is what %s thinks of bees.".formatted(name)))
+                                .toList()));
+        assertThat(script.status()).as(script.body().toString()).isEqualTo(201);
+        var job = rendered(
+                script.text("id"),
+                Map.of("voice", VOICE, "speakers", List.of(Map.of("name", "Cleo", "voice", "bf_emma"))));
+        assertThat(podcast(job).path("speakers").findValuesAsText("voice"))
+                .containsExactlyInAnyOrder("af_heart", "am_michael", "bf_emma");
+        assertThat(local.asked())
+                .filteredOn(asked -> asked.path().startsWith("/audio/speech"))
+                .extracting(asked -> asked.json().path("voice").asText())
+                .containsExactlyInAnyOrder("af_heart", "am_michael", "bf_emma");
+    }
+
+    @Test
+    void whom_a_vendor_has_no_usual_voice_for_is_named() {
+        ana.post("/api-keys", Map.of("provider", "elevenlabs", "key", "0123456789abcdef0123456789abcdef"));
+        var script = ana.post(
+                "/scripts",
+                Map.of(
+                        "prompt",
+                        "p",
+                        "model",
+                        "m",
+                        "segments",
+                        List.of(Map.of("speaker", "Ada", "content", "Hello."))));
+        var refused = ana.post(
+                "/jobs",
+                Map.of(
+                        "job_type",
+                        "audio_render",
+                        "payload",
+                        Map.of("script_id", script.text("id"), "voice", Map.of("provider", "elevenlabs"))));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().toString()).contains("Name a voice for Ada");
+        assertThat(local.calls()).isZero();
+    }
+
+    @Test
+    void a_monologue_has_one_host() throws Exception {
+        ana.post("/api-keys", Map.of("provider", "openai", "key", SECRET));
+        var payload = new HashMap<>(payload(WRITER, VOICE));
+        payload.put("speakers", List.of(Map.of("name", "Mia", "voice", "af_sky")));
+        var job = finished(asked(payload));
+        assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(job.at("/result/duration_seconds").asDouble()).isBetween(108.0, 132.0);
+        assertThat(podcast(job).path("speakers").findValuesAsText("name")).containsExactly("Mia");
+        assertThat(ana.get("/scripts/" + job.at("/result/script_id").asText())
+                        .body()
+                        .path("segments")
+                        .findValuesAsText("speaker"))
+                .containsOnly("Mia")
+                .hasSizeGreaterThan(4);
     }
 
     private List<String> used(String kind) {

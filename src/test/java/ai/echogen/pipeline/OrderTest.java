@@ -8,6 +8,7 @@ import ai.echogen.episode.Style;
 import ai.echogen.failure.Failure;
 import ai.echogen.providers.scrape.Source;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,9 +40,17 @@ class OrderTest {
     }
 
     @Test
-    void three_hosts_are_refused() {
-        var three = List.of(new Speaker("A", "slt"), new Speaker("B", "rms"), new Speaker("C", "awb"));
-        assertThatThrownBy(() -> order(5.0, three)).hasMessageContaining("3 were named");
+    void one_to_four_hosts_are_taken() {
+        var four = Stream.of("A", "B", "C", "D")
+                .map(name -> new Speaker(name, "slt"))
+                .toList();
+        assertThat(order(5.0, four.subList(0, 1)).speakers()).hasSize(1);
+        assertThat(order(5.0, four).speakers()).hasSize(4);
+        var five = Stream.of("A", "B", "C", "D", "E")
+                .map(name -> new Speaker(name, "slt"))
+                .toList();
+        assertThatThrownBy(() -> order(5.0, five)).hasMessageContaining("5 were named");
+        assertThatThrownBy(() -> order(5.0, List.of())).hasMessageContaining("0 were named");
     }
 
     @Test

@@ -60,11 +60,15 @@ class PayloadTest {
             "title": ""                                           | title            | empty
             "title": ["a"]                                        | title            | not text
             "speakers": [{"name": "A"}]                           | speakers         | two hosts
+            "speakers": [{}, {}, {}]                              | speakers         | A model as
             "speakers": "Alex"                                    | speakers         | not a list
             "speakers": ["Alex", "Jordan"]                        | speakers         | not an object
             "speakers": [{"name": "A"}, {"name": "a"}]            | speakers         | differently
             "speakers": [{"voice": "nobody"}, {}]                 | speakers,0,voice | slt
             "speakers": [{"name": ""}, {}]                        | speakers,0,name  | empty
+            "speakers": [{"name": "A", "voice": "slt"}], "writer": {"provider": "openai", "model": "m"}, "voice": {"provider": "groq"} | speakers,0,voice | hannah
+            "voice": {"provider": "gemini"}, "speakers": [{"voice": "kore"}, {}] | speakers,0,voice | Kore
+            "voice": {"provider": "groq"}, "language": "de"       | language         | Arabic and English
             "writer": {"provider": "nobody"}                      | writer,provider  | builtin
             "voice": {"provider": "nobody"}                       | voice,provider   | builtin
             "cover": {"provider": 1}                              | cover,provider   | not text

@@ -7,28 +7,13 @@ import ai.echogen.episode.Segment;
 import ai.echogen.episode.Speaker;
 import ai.echogen.library.scripts.KeptScript;
 import ai.echogen.library.scripts.ScriptId;
-import ai.echogen.providers.tts.FliteVoices;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class StoredScriptTest {
-    private static FliteVoices voices;
-
-    @BeforeAll
-    static void voices() {
-        voices = new FliteVoices();
-    }
-
-    @AfterAll
-    static void quiet() {
-        voices.close();
-    }
-
     private static StoredScript script(String segments, String metadata, Map<String, String> asked) {
         var kept = new KeptScript(
                 new ScriptId(UUID.randomUUID()),
@@ -42,7 +27,7 @@ class StoredScriptTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 1);
-        return StoredScript.of(kept, null, asked, new Casting(new SpeakStep(voices)));
+        return StoredScript.of(kept, null, asked, Crews.BUILT_IN);
     }
 
     @Test

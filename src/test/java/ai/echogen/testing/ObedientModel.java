@@ -12,7 +12,8 @@ public final class ObedientModel {
     private static final Pattern SEGMENTS = Pattern.compile("Plan (\\d+) segments");
     private static final Pattern WORDS = Pattern.compile("about (\\d+) words in all");
     private static final Pattern INDEX = Pattern.compile("You write segment (\\d+)");
-    private static final Pattern HOSTS = Pattern.compile("article: (\\S+) leads, (\\S+) asks");
+    private static final Pattern HOSTS = Pattern.compile("article: (\\S+) leads, (.+?) asks?, ");
+    private static final Pattern ALONE = Pattern.compile("one host, (\\S+), tells");
     private static final Pattern BLOCK = Pattern.compile("(?m)^\\[(\\S+?)\\] ");
     private static final String[] NOUNS = {
         "bees",
@@ -72,8 +73,7 @@ public final class ObedientModel {
     private static String segment(String system, List<String> ids) {
         var words = number(WORDS, system);
         var seed = number(INDEX, system) * 1_000 + words;
-        var hosts = HOSTS.matcher(system);
-        var names = hosts.find() ? List.of(hosts.group(1), hosts.group(2)) : List.of("A", "B");
+        var names = hosts(system);
         var script = JsonNodeFactory.instance.objectNode();
         var turns = script.putArray("turns");
         for (var said = 0; said < words; ) {
@@ -90,13 +90,27 @@ public final class ObedientModel {
             }
             said += turn.size();
             turns.addObject()
-                    .put("speaker", names.get(turns.size() % 2))
+                    .put("speaker", names.get(turns.size() % names.size()))
                     .put("text", String.join(" ", turn))
                     .put("delivery", "with interest")
                     .putArray("blocks")
                     .add(ids.isEmpty() ? "none" : ids.get(turns.size() % ids.size()));
         }
         return script.toString();
+    }
+
+    private static List<String> hosts(String system) {
+        var alone = ALONE.matcher(system);
+        if (alone.find()) {
+            return List.of(alone.group(1));
+        }
+        var hosts = HOSTS.matcher(system);
+        if (!hosts.find()) {
+            return List.of("A", "B");
+        }
+        var names = new ArrayList<>(List.of(hosts.group(1)));
+        names.addAll(List.of(hosts.group(2).split(", | and ")));
+        return names;
     }
 
     private static int number(Pattern pattern, String text) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What is asked of the writer.
 ///
 /// @param title         the episode's title; null takes the article's
-/// @param speakers      exactly two: the host, then the co-host
+/// @param speakers      1 to 4, the one who leads first; the built-in writer takes two
 /// @param targetSeconds length of the finished audio. It also sets the episode's shape (number of chapters, length of
 /// opening and recap), in coarse steps whose edges keep clear of whole minutes
 /// @param disclosure    whether the closing words say that the voices are synthetic
@@ -19,8 +19,8 @@ public record Brief(
     public Brief {
         requireNonNull(style, "style is null");
         speakers = List.copyOf(speakers);
-        if (speakers.size() != 2) {
-            throw new IllegalArgumentException("two speakers are needed, not " + speakers.size());
+        if (speakers.isEmpty() || speakers.size() > 4) {
+            throw new IllegalArgumentException("1 to 4 speakers are needed, not " + speakers.size());
         }
         if (!(targetSeconds > 0 && targetSeconds < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("targetSeconds is " + targetSeconds);
@@ -31,7 +31,8 @@ public record Brief(
         return speakers.getFirst();
     }
 
-    Speaker cohost() {
-        return speakers.getLast();
+    /// Who is next when they take turns.
+    Speaker after(Speaker speaker) {
+        return speakers.get((speakers.indexOf(speaker) + 1) % speakers.size());
     }
 }

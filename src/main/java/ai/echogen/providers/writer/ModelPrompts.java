@@ -22,8 +22,9 @@ record ModelPrompts(String model, Article article, List<Block> material, Brief b
     private static final int TURNS_TO_RECALL = 3;
 
     Prompt outline(int segments, int room, int attempt) {
+        var panel = new Panel(brief.speakers());
         var system = """
-                You plan an episode of a podcast in which two hosts, %s and %s, talk about an article. %s
+                You plan an episode of a podcast in which %s. %s
 
                 Plan %d segments that follow a line of thought a listener can follow. Give each a short title, a goal in \
                 one sentence, the ids of the source blocks that it covers, and a weight from 1 to 3 for its share of the \
@@ -31,18 +32,18 @@ record ModelPrompts(String model, Article article, List<Block> material, Brief b
                 the episode, the last one closes it; both cover source blocks as well.
 
                 Also give a title for the episode, a summary of two or three sentences for the show notes, and, as \
-                "disclosure", one friendly spoken sentence that says that both voices are synthetic.
+                "disclosure", one friendly spoken sentence that says that %s synthetic.
 
-                %s""".formatted(brief.host().name(), brief.cohost().name(), language(), segments, rules());
+                %s""".formatted(panel.planned(), language(), segments, panel.voicesAre(), rules());
         return new Prompt(model, again(system, attempt), source(material, room), "outline", outlineSchema(), 8_000);
     }
 
     Prompt scene(ModelOutline outline, int index, List<List<Turn>> before, int words, int room, int attempt) {
         var scene = outline.scenes().get(index);
         var last = index == outline.scenes().size() - 1;
+        var panel = new Panel(brief.speakers());
         var system = """
-                You write one segment of a podcast in which two hosts talk about an article: %s leads, %s asks, objects \
-                and adds. %s %s
+                You write one segment of a podcast in which %s. %s %s
 
                 Episode: %s
                 Segments: %s
@@ -52,13 +53,12 @@ record ModelPrompts(String model, Article article, List<Block> material, Brief b
 
                 Write spoken language: short sentences, contractions, real questions and answers, no lists, no headings, \
                 no stage directions, no web addresses. A turn has one to five sentences. Say only what the source says; \
-                what the hosts add is reaction, question or plain explanation, never a new fact, figure or name. Give \
+                what %s is reaction, question or plain explanation, never a new fact, figure or name. Give \
                 each turn the ids of the blocks that it rests on (none for a mere reaction) and, as "delivery", two or \
                 three words on how it is said. Do not repeat what was said before.
 
                 %s""".formatted(
-                        brief.host().name(),
-                        brief.cohost().name(),
+                        panel.seated(),
                         language(),
                         manner(brief.style()),
                         outline.title(),
@@ -69,6 +69,7 @@ record ModelPrompts(String model, Article article, List<Block> material, Brief b
                         place(index == 0, last),
                         recap(before),
                         words,
+                        panel.adds(),
                         rules());
         return new Prompt(
                 model,
@@ -128,12 +129,13 @@ record ModelPrompts(String model, Article article, List<Block> material, Brief b
 
     private static String manner(Style style) {
         return switch (style) {
-            case PLAYFUL -> "They are playful and quick, and joke about themselves, never about people who suffer.";
-            case SERIOUS -> "They are calm and exact, without jokes.";
-            case INVESTIGATIVE -> "They take nothing for granted, ask how one knows, and weigh what speaks against it.";
-            case COFFEE_CHAT -> "They talk like two friends over coffee: warm, curious, unhurried.";
-            case TECH_TALK -> "They are two engineers who explain how things work, with plain words for hard terms.";
-            case STORYTELLING -> "They tell it as a story, scene by scene, and keep the listener wanting the next one.";
+            case PLAYFUL -> "The tone is playful and quick, with jokes about oneself, never about people who suffer.";
+            case SERIOUS -> "The tone is calm and exact, without jokes.";
+            case INVESTIGATIVE -> "Nothing is taken for granted: ask how one knows, and weigh what speaks against it.";
+            case COFFEE_CHAT -> "The tone is that of friends over coffee: warm, curious, unhurried.";
+            case TECH_TALK ->
+                "The tone is that of engineers who explain how things work, with plain words for hard terms.";
+            case STORYTELLING -> "It is told as a story, scene by scene, and keeps the listener wanting the next one.";
         };
     }
 

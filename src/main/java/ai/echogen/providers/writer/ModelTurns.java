@@ -61,9 +61,12 @@ final class ModelTurns {
         return List.copyOf(turns);
     }
 
-    /// Two turns of one host in a row are one.
-    private static void add(List<Turn> turns, Turn turn) {
-        if (turns.isEmpty() || !turns.getLast().speaker().equals(turn.speaker())) {
+    /// Two turns of one host in a row are one, unless nobody else is there: a monologue keeps its
+    /// paragraphs.
+    private void add(List<Turn> turns, Turn turn) {
+        if (turns.isEmpty()
+                || brief.speakers().size() == 1
+                || !turns.getLast().speaker().equals(turn.speaker())) {
             turns.add(turn);
             return;
         }
@@ -90,7 +93,7 @@ final class ModelTurns {
                 return speaker;
             }
         }
-        return turns.isEmpty() || turns.getLast().speaker().equals(brief.cohost()) ? brief.host() : brief.cohost();
+        return turns.isEmpty() ? brief.host() : brief.after(turns.getLast().speaker());
     }
 
     private List<String> rests(JsonNode item) {

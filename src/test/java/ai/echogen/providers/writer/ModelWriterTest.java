@@ -18,7 +18,9 @@ import ai.echogen.testing.ObedientModel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ModelWriterTest {
@@ -116,6 +118,35 @@ class ModelWriterTest {
                 .allMatch(id -> id.matches("b\\d+"));
         assertThat(script.turns().getLast().text()).isEqualTo("Both voices that you heard are synthetic.");
         assertThat(script.title()).isEqualTo("What the bees know");
+    }
+
+    @Test
+    void one_host_tells_alone_and_four_take_turns() throws Exception {
+        var all = Stream.of("Ana", "Ben", "Cleo", "Dan")
+                .map(name -> new Speaker(name, name.toLowerCase(Locale.ROOT)))
+                .toList();
+        for (var hosts : List.of(all.subList(0, 1), all.subList(0, 3), all)) {
+            asked.clear();
+            var brief = new Brief(null, Style.COFFEE_CHAT, hosts, 240, true);
+            var script = writer(ModelWriterTest::obey).write(article(20, ""), brief, new Steady(15));
+            assertThat(script.turns().stream().map(Turn::speaker).distinct())
+                    .containsExactlyInAnyOrderElementsOf(hosts);
+            assertThat(new Steady(15).of(script)).isCloseTo(240, within(24.0));
+            assertThat(asked.getFirst().system())
+                    .contains(hosts.size() == 1 ? "the voice is synthetic" : "all voices are synthetic");
+        }
+    }
+
+    @Test
+    void a_name_that_is_no_host_is_whoever_comes_next() throws Exception {
+        var hosts = Stream.of("Ana", "Ben", "Cleo")
+                .map(name -> new Speaker(name, name))
+                .toList();
+        var brief = new Brief(null, Style.COFFEE_CHAT, hosts, 120, false);
+        var script = writer(prompt -> obey(prompt).replaceAll("\"speaker\":\"\\w+\"", "\"speaker\":\"Somebody\""))
+                .write(article(12, ""), brief, new Steady(15));
+        var turns = script.segments().getFirst().turns();
+        assertThat(turns.subList(0, 3)).extracting(Turn::speaker).containsExactlyElementsOf(hosts);
     }
 
     @Test

@@ -98,6 +98,11 @@ final class ElevenLabs implements Speech {
     }
 
     @Override
+    public List<HostedVoice> commonVoices() {
+        return List.of();
+    }
+
+    @Override
     public List<String> usualVoices() {
         return List.of();
     }

@@ -201,7 +201,12 @@ final class GeminiSpeech implements Speech {
     }
 
     @Override
+    public List<HostedVoice> commonVoices() {
+        return VOICES;
+    }
+
+    @Override
     public List<String> usualVoices() {
-        return List.of("Sulafat", "Charon");
+        return List.of("Sulafat", "Charon", "Leda", "Puck");
     }
 }

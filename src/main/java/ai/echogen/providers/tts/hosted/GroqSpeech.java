@@ -80,7 +80,12 @@ final class GroqSpeech implements Speech {
     }
 
     @Override
+    public List<HostedVoice> commonVoices() {
+        return VOICES;
+    }
+
+    @Override
     public List<String> usualVoices() {
-        return List.of("hannah", "troy");
+        return List.of("hannah", "troy", "diana", "daniel");
     }
 }

@@ -88,7 +88,12 @@ final class OpenAiSpeech implements Speech {
     }
 
     @Override
+    public List<HostedVoice> commonVoices() {
+        return VOICES;
+    }
+
+    @Override
     public List<String> usualVoices() {
-        return List.of("marin", "cedar");
+        return List.of("marin", "cedar", "coral", "onyx");
     }
 }

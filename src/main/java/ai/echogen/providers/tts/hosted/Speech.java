@@ -27,6 +27,10 @@ public interface Speech {
     /// What is used when nobody chose.
     String usualModel();
 
-    /// Of two hosts who sound different, when nobody chose; empty where every account has voices of its own.
+    /// Voices that every account has, known without asking; empty where each has its own.
+    List<HostedVoice> commonVoices();
+
+    /// Of hosts who sound different, when nobody chose, in this order: two at least, or none where every
+    /// account has voices of its own.
     List<String> usualVoices();
 }

@@ -98,7 +98,12 @@ final class SpeechServer implements Speech {
     }
 
     @Override
+    public List<HostedVoice> commonVoices() {
+        return List.of();
+    }
+
+    @Override
     public List<String> usualVoices() {
-        return List.of("af_heart", "am_michael");
+        return List.of("af_heart", "am_michael", "af_bella", "am_puck");
     }
 }

@@ -1,0 +1,43 @@
+package ai.echogen.pipeline;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/// Names that somebody may have meant.
+final class Near {
+    private static final int MOST = 5;
+
+    private Near() {}
+
+    /// Those that take the fewest changes of a letter come first.
+    static List<String> of(String meant, List<String> names) {
+        return names.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(name -> changes(folded(meant), folded(name))))
+                .limit(MOST)
+                .toList();
+    }
+
+    private static String folded(String name) {
+        return name.substring(0, Math.min(name.length(), 100)).toLowerCase(Locale.ROOT);
+    }
+
+    /// Levenshtein's distance, row by row.
+    private static int changes(String a, String b) {
+        var before = new int[b.length() + 1];
+        for (var j = 0; j <= b.length(); j++) {
+            before[j] = j;
+        }
+        for (var i = 1; i <= a.length(); i++) {
+            var row = new int[b.length() + 1];
+            row[0] = i;
+            for (var j = 1; j <= b.length(); j++) {
+                var same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(Math.min(row[j - 1], before[j]) + 1, before[j - 1] + same);
+            }
+            before = row;
+        }
+        return before[b.length()];
+    }
+}
