@@ -79,6 +79,12 @@ public enum Code {
     PROVIDER_FORBIDDEN,
     /// The vendor will not do this: its content rules, or a request that it does not take.
     PROVIDER_REFUSED,
+    /// A job's next step would cost more than the job may.
+    BUDGET_EXCEEDED,
+    /// A person's month by the operator's keys is used up.
+    SHARED_BUDGET_EXCEEDED,
+    /// What something costs is not known, so no limit can be kept.
+    PRICE_UNKNOWN,
     /// The vendor cannot be reached, or answers nothing that can be used.
     PROVIDER_UNAVAILABLE,
     /// The vendor has no such model.

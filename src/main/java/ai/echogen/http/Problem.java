@@ -75,8 +75,9 @@ public record Problem(
                     PROVIDER_KEY_INVALID,
                     PROVIDER_FORBIDDEN,
                     PROVIDER_REFUSED,
+                    PRICE_UNKNOWN,
                     INVALID_INPUT -> 422;
-            case PROVIDER_QUOTA -> 402;
+            case PROVIDER_QUOTA, BUDGET_EXCEEDED, SHARED_BUDGET_EXCEEDED -> 402;
             case PROVIDER_UNAVAILABLE -> 502;
             case SOURCE_TOO_LARGE -> 413;
             case UNSUPPORTED_MEDIA_TYPE -> 415;

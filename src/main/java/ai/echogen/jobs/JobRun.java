@@ -17,6 +17,7 @@ final class JobRun implements Run {
 
     private final RunningJob running;
     private final Journal journal;
+    private final Purse purse;
     private final KeyLocks locks;
     private final JobSettings settings;
     private final BackOff backOff;
@@ -29,6 +30,7 @@ final class JobRun implements Run {
             RunningJob running,
             News news,
             Journal journal,
+            Purse purse,
             KeyLocks locks,
             JobSettings settings,
             BackOff backOff,
@@ -36,6 +38,7 @@ final class JobRun implements Run {
         this.running = running;
         this.news = news;
         this.journal = journal;
+        this.purse = purse;
         this.locks = locks;
         this.settings = settings;
         this.backOff = backOff;
@@ -64,12 +67,12 @@ final class JobRun implements Run {
     }
 
     @Override
-    public <T> T step(StepKey key, Class<T> result, Work<T> work) throws InterruptedException {
+    public <T> T step(StepKey key, Class<T> result, Charge charge, Work<T> work) throws InterruptedException {
         running.enter();
         try (var _ = locks.take(caller().account(), key)) {
             running.begin();
             try {
-                return found(key, result, work);
+                return found(key, result, charge, work);
             } finally {
                 running.end();
             }
@@ -78,7 +81,7 @@ final class JobRun implements Run {
         }
     }
 
-    private <T> T found(StepKey key, Class<T> result, Work<T> work) throws InterruptedException {
+    private <T> T found(StepKey key, Class<T> result, Charge charge, Work<T> work) throws InterruptedException {
         while (true) {
             switch (patiently(() -> journal.open(running.job(), key))) {
                 case Journal.Entry.Done(var json) -> {
@@ -93,23 +96,38 @@ final class JobRun implements Run {
                 }
                 case Journal.Entry.Theirs() -> running.idle(() -> running.pause(OTHERS_PAUSE));
                 case Journal.Entry.Ours(var attempts) -> {
-                    return made(key, result, work, attempts);
+                    return made(key, result, charge, work, attempts);
                 }
             }
         }
     }
 
-    private <T> T made(StepKey key, Class<T> result, Work<T> work, int attemptsBefore) throws InterruptedException {
+    private <T> T made(StepKey key, Class<T> result, Charge charge, Work<T> work, int attemptsBefore)
+            throws InterruptedException {
         for (var attempt = attemptsBefore + 1; ; attempt++) {
+            if (!charge.isFree()) {
+                patiently(() -> {
+                    purse.setAside(running.job(), key, charge);
+                    return true;
+                });
+            }
             var started = System.nanoTime();
             switch (attempt(work)) {
                 case Attempt.Made<T> made -> {
                     var took = Duration.ofNanos(System.nanoTime() - started);
-                    var recorded = patiently(() -> journal.record(running.job(), key, result, made, took));
+                    var recorded = patiently(() -> journal.record(running.job(), key, result, charge, made, took));
                     over(key);
                     return recorded;
                 }
-                case Attempt.Refused<T>(var failure) -> throw failure;
+                case Attempt.Refused<T>(var failure) -> {
+                    if (!charge.isFree()) {
+                        patiently(() -> {
+                            purse.putBack(running.job(), key);
+                            return true;
+                        });
+                    }
+                    throw failure;
+                }
                 case Attempt.TryLater<T> later -> waitAfter(key, attempt, later);
             }
         }
@@ -122,7 +140,7 @@ final class JobRun implements Run {
             if (failure.code() == Code.DATABASE_UNAVAILABLE || failure.code() == Code.STORAGE_UNAVAILABLE) {
                 return new Attempt.TryLater<>(null, failure.getMessage());
             }
-            throw failure;
+            return new Attempt.Refused<>(failure);
         } catch (UncheckedIOException e) {
             LOG.warn("A step could not read or write, and is tried again", e);
             return new Attempt.TryLater<>(null, "Something could not be read or written on our side.");

@@ -72,6 +72,8 @@ final class JobStore {
     private static final String RETRY = """
             update processing_jobs
                set status = 'queued', fence = fence + 1, available_at = ?, admitted_at = null, deadline = null,
+                   payload = case when ?::numeric is null then payload
+                                  else payload || jsonb_build_object('max_cost_usd', ?::numeric) end,
                    error = null, error_code = null, result = null, finished_at = null, attempt = 1,
                    attempt_reason = null, takeovers = 0, crashes = 0, last_event = last_event + 1
              where id = ?
@@ -159,9 +161,16 @@ final class JobStore {
     }
 
     /// With a new fence, so that a run that is still ending has lost, and all attempts to come.
-    static void retry(Sql sql, Job job, Instant now) throws SQLException {
-        var seq =
-                sql.first(RETRY, row -> row.getLong("last_event"), now, job.id().value());
+    ///
+    /// @param maxCost what it may cost from now on; null leaves that as it is
+    static void retry(Sql sql, Job job, Instant now, @Nullable BigDecimal maxCost) throws SQLException {
+        var seq = sql.first(
+                RETRY,
+                row -> row.getLong("last_event"),
+                now,
+                maxCost,
+                maxCost,
+                job.id().value());
         sql.change(FORGIVE, job.owner(), job.id().value());
         sql.change(TELL, job.id().value(), seq.orElseThrow(), job.owner(), "retried");
         Bus.changed(sql, job.id());

@@ -8,6 +8,7 @@ import ai.echogen.http.Validation;
 import ai.echogen.listing.Listed;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,7 @@ public final class Jobs {
         var handler = handlers.require(type);
         var body = new Validation("body");
         body.json("payload", payload);
+        MaxCost.of(payload, body.inside("payload"));
         body.done();
         var hash = key == null
                 ? null
@@ -145,8 +147,10 @@ public final class Jobs {
 
     /// Goes on where a failed or cancelled job stopped: what is finished is not done again.
     ///
+    /// @param maxCost what it may cost from now on, with what it has cost already; null leaves that as it is
     /// @throws Failure `not_found`, `conflict` when it is not over or has succeeded, `rate_limited`
-    public Job retry(Caller caller, JobId id) {
+    /// @throws ai.echogen.failure.Invalid when it has cost more than `maxCost` already
+    public Job retry(Caller caller, JobId id, @Nullable BigDecimal maxCost) {
         var job = database.asCaller(caller, sql -> {
             JobStore.lock(sql, caller.account());
             var found = JobStore.findToChange(sql, id).orElseThrow(JobId::missing);
@@ -156,8 +160,16 @@ public final class Jobs {
                         "Only a failed or cancelled job can be retried, and this one is %s."
                                 .formatted(found.state().wire()));
             }
+            if (maxCost != null && found.costUsd().compareTo(maxCost) > 0) {
+                var query = new Validation("query");
+                query.wrong(
+                        MaxCost.FIELD,
+                        "This job has cost %s already: allow more than that.".formatted(Dollars.text(found.costUsd())),
+                        "greater_than_equal");
+                query.done();
+            }
             requireRoom(JobStore.waiting(sql, caller.account()));
-            JobStore.retry(sql, found, clock.instant());
+            JobStore.retry(sql, found, clock.instant(), maxCost);
             return JobStore.find(sql, id).orElseThrow();
         });
         letIn(caller);

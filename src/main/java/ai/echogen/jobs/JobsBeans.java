@@ -17,6 +17,12 @@ final class JobsBeans {
 
     @Produces
     @Singleton
+    SharedBudget sharedBudget(Settings settings) {
+        return SharedBudget.of(settings);
+    }
+
+    @Produces
+    @Singleton
     WebhookCalls webhookCalls() {
         return new WebhookCalls(NetworkGuard.PUBLIC_ONLY);
     }

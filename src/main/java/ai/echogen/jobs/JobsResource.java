@@ -4,6 +4,7 @@ import ai.echogen.http.CurrentCaller;
 import ai.echogen.http.Page;
 import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
+import ai.echogen.http.Validation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.BeanParam;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -152,13 +154,32 @@ class JobsResource {
     @Operation(
             operationId = "retryJob",
             summary = "Go on with a failed or cancelled job",
-            description = "Nothing that is finished is done or paid for again.")
+            description =
+                    "Nothing that is finished is done or paid for again. A job that stopped at its `max_cost_usd` goes on with a higher one.")
     @APIResponseSchema(value = JobStatus.class, responseCode = "202", responseDescription = "Queued again")
     @APIResponse(responseCode = "404", description = MISSING)
     @APIResponse(responseCode = "409", description = "It has not failed and is not cancelled")
+    @APIResponse(
+            responseCode = "422",
+            description = "It has cost more than `max_cost_usd` already, or that is no amount")
     @APIResponse(responseCode = "429", description = "Too many of your jobs wait already")
-    public Response retry(@PathParam("job_id") String id) {
-        var job = jobs.retry(current.get(), JobId.of(id));
+    public Response retry(
+            @PathParam("job_id") String id,
+            @QueryParam(MaxCost.FIELD)
+                    @Parameter(
+                            description = "What the whole job may cost from now on, in US dollars",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.NUMBER,
+                                            minimum = "0",
+                                            maximum = "1000000",
+                                            examples = "2.5"))
+                    @Nullable
+                    String maxCost) {
+        var query = new Validation("query");
+        var most = MaxCost.of(maxCost, query).orElse(null);
+        query.done();
+        var job = jobs.retry(current.get(), JobId.of(id), most);
         return Response.accepted(JobStatus.of(job)).header(ID, job.id()).build();
     }
 }

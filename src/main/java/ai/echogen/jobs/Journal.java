@@ -46,23 +46,26 @@ final class Journal {
              where user_id = ? and key = ? and result is not null
             """;
     private static final String COUNT = """
-            update job_steps set attempts = ? where user_id = ? and key = ? and job_id = ? and fence = ? and result is null
+            update job_steps set attempts = ?, reserved_usd = 0
+             where user_id = ? and key = ? and job_id = ? and fence = ? and result is null
             """;
     private static final String RECORDED = """
             select result::text as result from job_steps where user_id = ? and key = ? and result is not null for update
             """;
     private static final String RECORD = """
-            insert into job_steps (user_id, key, kind, version, job_id, fence, result, cost_usd, took_ms, created_at,
-                                   used_at)
-            values (?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?)
+            insert into job_steps (user_id, key, kind, version, job_id, fence, result, provider, model, size, cost_usd,
+                                   took_ms, created_at, used_at)
+            values (?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?)
             on conflict (user_id, key) do update
                set result = excluded.result, version = excluded.version, job_id = excluded.job_id,
-                   fence = excluded.fence, cost_usd = excluded.cost_usd, took_ms = excluded.took_ms,
-                   created_at = excluded.created_at, used_at = excluded.used_at
+                   fence = excluded.fence, provider = excluded.provider, model = excluded.model,
+                   size = excluded.size, cost_usd = excluded.cost_usd, took_ms = excluded.took_ms,
+                   reserved_usd = 0, created_at = excluded.created_at, used_at = excluded.used_at
             """;
     private static final String USAGE = """
-            insert into usage_events (user_id, job_id, provider, kind, quantity, unit, cost_usd)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into usage_events (user_id, job_id, provider, model, kind, quantity, unit, cost_usd, paid_with,
+                                      created_at)
+            values (?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?)
             """;
     private static final String STILL_OURS = """
             select id from processing_jobs where id = ? and fence = ? for share
@@ -144,8 +147,9 @@ final class Journal {
     /// Result, usage, cost and whatever the step adds: one transaction. What was recorded already is returned instead:
     /// an earlier try may have been committed without our learning of it.
     ///
+    /// @param charge whom the step was given to, and whose key paid
     /// @throws JobLost when the fence is no longer ours; nothing is written then
-    <T> T record(Picked job, StepKey key, Class<T> type, Attempt.Made<T> made, Duration took) {
+    <T> T record(Picked job, StepKey key, Class<T> type, Charge charge, Attempt.Made<T> made, Duration took) {
         var now = clock.instant();
         return database.asCaller(job.caller(), sql -> {
             var before = sql.first(RECORDED, row -> requireNonNull(row.getString("result")), job.owner(), key.hex())
@@ -164,6 +168,9 @@ final class Journal {
                     job.id().value(),
                     job.fence(),
                     JobJson.write(result),
+                    charge.provider(),
+                    charge.model(),
+                    charge.size(),
                     cost,
                     took.toMillis(),
                     now,
@@ -174,16 +181,26 @@ final class Journal {
                         job.owner(),
                         job.id().value(),
                         usage.provider(),
+                        usage.model(),
                         usage.kind(),
                         usage.quantity(),
                         usage.unit(),
-                        usage.costUsd());
+                        usage.costUsd(),
+                        paidWith(usage, charge),
+                        now);
             }
             if (sql.change(PAY, cost, job.id().value(), job.fence()) == 0) {
                 throw new JobLost(job.id());
             }
             return result;
         });
+    }
+
+    private static @Nullable String paidWith(Usage usage, Charge charge) {
+        if (usage.provider().equals(Charge.BUILT_IN)) {
+            return null;
+        }
+        return charge.shared() ? "shared" : "own";
     }
 
     /// Remembers how often a step was tried, and lets the job's owner see it.

@@ -18,9 +18,16 @@ public interface Run {
     ///
     /// @param key    names everything that shapes the result
     /// @param result its type: a record that Jackson reads and writes
-    /// @throws ai.echogen.failure.Failure when the work is refused, or its attempts are used up
+    /// @param charge what it will cost at most: it is not attempted when that passes what may be spent
+    /// @throws ai.echogen.failure.Failure when the work is refused, its attempts are used up, or it is too dear
+    ///                                    (`budget_exceeded`, `shared_budget_exceeded`, `price_unknown`)
     /// @throws InterruptedException       cancelled, handed back, or the job was taken over by another worker
-    <T> T step(StepKey key, Class<T> result, Work<T> work) throws InterruptedException;
+    <T> T step(StepKey key, Class<T> result, Charge charge, Work<T> work) throws InterruptedException;
+
+    /// The same for what costs nothing.
+    default <T> T step(StepKey key, Class<T> result, Work<T> work) throws InterruptedException {
+        return step(key, result, Charge.NONE, work);
+    }
 
     /// How far the job is; clients see it at once. A lower `overall` than before is raised to it.
     ///

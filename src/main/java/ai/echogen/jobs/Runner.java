@@ -27,6 +27,7 @@ final class Runner {
     private final RunStore store;
     private final NewsStore newsStore;
     private final Journal journal;
+    private final Purse purse;
     private final Handlers handlers;
     private final Pace pace;
     private final JobSettings settings;
@@ -41,6 +42,7 @@ final class Runner {
             RunStore store,
             NewsStore newsStore,
             Journal journal,
+            Purse purse,
             Handlers handlers,
             Pace pace,
             JobSettings settings,
@@ -50,6 +52,7 @@ final class Runner {
         this.store = store;
         this.newsStore = newsStore;
         this.journal = journal;
+        this.purse = purse;
         this.handlers = handlers;
         this.pace = pace;
         this.settings = settings;
@@ -141,7 +144,7 @@ final class Runner {
         var job = here.job();
         here.enter();
         try {
-            var run = new JobRun(here, said, journal, locks, settings, backOff, clock);
+            var run = new JobRun(here, said, journal, purse, locks, settings, backOff, clock);
             return JobJson.storable(handler.run(run, JobJson.object(job.payload())));
         } finally {
             here.leave();

@@ -3,6 +3,7 @@ package ai.echogen.pipeline;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Attempt;
+import ai.echogen.jobs.Charge;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
 import java.util.ArrayList;
@@ -26,8 +27,15 @@ record FileStep<T>(Item item, Class<T> result, String kind, List<String> parts) 
     ///
     /// @param work makes the file at its place and keeps it
     T in(Run run, Shelf shelf, Run.Work<T> work) throws InterruptedException {
+        return in(run, shelf, Charge.NONE, work);
+    }
+
+    /// The same for a file that somebody is paid for.
+    ///
+    /// @param charge as in [Run#step]
+    T in(Run run, Shelf shelf, Charge charge, Run.Work<T> work) throws InterruptedException {
         for (var losses = 0; losses <= MOST_LOSSES; losses++) {
-            var made = run.step(key(losses), result, () -> attempt(work));
+            var made = run.step(key(losses), result, charge, () -> attempt(work));
             if (shelf.fetch(item)) {
                 return made;
             }

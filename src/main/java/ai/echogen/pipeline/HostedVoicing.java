@@ -4,6 +4,7 @@ import ai.echogen.episode.Speaker;
 import ai.echogen.episode.Turn;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.jobs.Charge;
 import ai.echogen.providers.Access;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.tts.SpeechText;
@@ -57,6 +58,11 @@ final class HostedVoicing implements Voicing {
     public Outcome<?> speak(Turn turn, String language, Path file) throws InterruptedException {
         return takes.take(
                 speech, access, new Line(model, turn.speaker().voice(), words(turn), language, turn.delivery()), file);
+    }
+
+    @Override
+    public Charge charge(Turn turn, String language) {
+        return Charges.speaking(access, model, words(turn));
     }
 
     private static String words(Turn turn) {

@@ -25,6 +25,7 @@ final class ModelWriting implements Writing {
     private final Access access;
     private final String model;
     private @Nullable ModelWriter writer;
+    private @Nullable Model listed;
 
     ModelWriting(Llm llm, Access access, String model) {
         this.llm = llm;
@@ -59,7 +60,24 @@ final class ModelWriting implements Writing {
                 prompt.user(),
                 prompt.schema().toString(),
                 String.valueOf(prompt.mostTokens()));
-        return run.step(key, Completion.class, () -> Settled.attempt(llm.complete(access, prompt)));
+        return run.step(
+                key,
+                Completion.class,
+                Charges.asking(access, prompt, listed()),
+                () -> Settled.attempt(llm.complete(access, prompt)));
+    }
+
+    /// As its vendor lists it, where that says what the model costs and nothing else does.
+    private @Nullable Model listed() throws InterruptedException {
+        if (listed == null
+                && llm.vendor().tellsPrices()
+                && llm.models(access) instanceof Outcome.Done<List<Model>>(var models, var _)) {
+            listed = models.stream()
+                    .filter(known -> known.id().equals(model))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return listed;
     }
 
     /// Names are mistyped, and models are retired.

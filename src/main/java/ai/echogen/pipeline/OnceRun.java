@@ -4,6 +4,7 @@ import ai.echogen.caller.Caller;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Attempt;
+import ai.echogen.jobs.Charge;
 import ai.echogen.jobs.JobId;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
@@ -36,7 +37,7 @@ final class OnceRun implements Run {
     }
 
     @Override
-    public <T> T step(StepKey key, Class<T> result, Work<T> work) throws InterruptedException {
+    public <T> T step(StepKey key, Class<T> result, Charge charge, Work<T> work) throws InterruptedException {
         for (var attempts = 1; ; attempts++) {
             switch (work.attempt()) {
                 case Attempt.Made<T>(var made, var _) -> {

@@ -22,7 +22,8 @@ final class Settled {
     static List<Usage> usage(List<Spent> spent) {
         return spent.stream()
                 .filter(part -> part.quantity().signum() > 0)
-                .map(part -> new Usage(part.vendor(), part.kind(), part.quantity(), part.unit(), part.costUsd()))
+                .map(part -> new Usage(
+                        part.vendor(), part.model(), part.kind(), part.quantity(), part.unit(), part.costUsd()))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import ai.echogen.episode.Turn;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Attempt;
+import ai.echogen.jobs.Charge;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
 import ai.echogen.jobs.Usage;
@@ -134,6 +135,7 @@ final class SpeakStep implements Voicing {
                                     .in(
                                             run,
                                             shelf,
+                                            voicing.charge(turns.get(i), script.language()),
                                             () -> speak(voicing, turns.get(i), script.language(), shelf, steps.get(i)));
                             var count = done.incrementAndGet();
                             advance.at(
@@ -190,6 +192,11 @@ final class SpeakStep implements Voicing {
                 language,
                 SPEED,
                 SpeechText.spoken(turn.text(), language));
+    }
+
+    @Override
+    public Charge charge(Turn turn, String language) {
+        return Charge.builtIn(SpeechText.spoken(turn.text(), language).length());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ai.echogen.pipeline;
 
 import ai.echogen.episode.Turn;
+import ai.echogen.jobs.Charge;
 import ai.echogen.providers.Outcome;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,9 @@ interface Voicing {
     ///
     /// @param file appears complete or not at all
     Outcome<?> speak(Turn turn, String language, Path file) throws InterruptedException;
+
+    /// What speaking the turn will cost at most.
+    Charge charge(Turn turn, String language);
 
     /// Refuses an article that its voices cannot read aloud.
     ///

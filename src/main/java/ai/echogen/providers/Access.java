@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param key      null for a server that asks for none
 /// @param byPerson whether a person chose the address: then it is kept from leading inside a network, while
 /// the operator's own choice is trusted
-public record Access(Vendor vendor, URI address, @Nullable ApiKey key, boolean byPerson) {
+/// @param shared   whether the operator pays for somebody else
+public record Access(Vendor vendor, URI address, @Nullable ApiKey key, boolean byPerson, boolean shared) {
     public Access {
         requireNonNull(vendor, "vendor is null");
         requireNonNull(address, "address is null");
@@ -22,7 +23,12 @@ public record Access(Vendor vendor, URI address, @Nullable ApiKey key, boolean b
 
     /// @throws Failure `invalid_input` when the address is none of http or https
     public static Access of(Vendor vendor, String address, @Nullable ApiKey key, boolean byPerson) {
-        return new Access(vendor, checked(vendor, address), key, byPerson);
+        return new Access(vendor, checked(vendor, address), key, byPerson, false);
+    }
+
+    /// The same, for people whom the operator lets use it.
+    public Access sharedByOperator() {
+        return new Access(vendor, address, key, byPerson, true);
     }
 
     private static URI checked(Vendor vendor, String address) {

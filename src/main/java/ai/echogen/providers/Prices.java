@@ -26,9 +26,13 @@ public final class Prices {
 
     /// In US dollars; zero when no price is known.
     public static BigDecimal of(Vendor vendor, String model, String unit, BigDecimal quantity) {
+        return cost(vendor, model, unit, quantity).orElse(BigDecimal.ZERO);
+    }
+
+    /// In US dollars; nothing when no price is known.
+    public static Optional<BigDecimal> cost(Vendor vendor, String model, String unit, BigDecimal quantity) {
         return known(vendor, model, unit)
-                .map(price -> price.usd().multiply(quantity).movePointLeft(6).stripTrailingZeros())
-                .orElse(BigDecimal.ZERO);
+                .map(price -> price.usd().multiply(quantity).movePointLeft(6).stripTrailingZeros());
     }
 
     public static Optional<Price> known(Vendor vendor, String model, String unit) {

@@ -92,6 +92,16 @@ public enum Vendor {
         return usualAddress != null;
     }
 
+    /// Whether somebody is paid: a server of one's own costs what its machine does.
+    public boolean sendsBills() {
+        return usualAddress != null;
+    }
+
+    /// Whether its list of models has prices, so that they are known where no table has them.
+    public boolean tellsPrices() {
+        return this == OPENROUTER;
+    }
+
     /// The setting that holds the operator's key, for example `OPENAI_API_KEY`.
     public String keySetting() {
         return name() + "_API_KEY";

@@ -86,7 +86,7 @@ public final class Vault {
     }
 
     private Optional<Access> shared(Vendor vendor) {
-        return shares ? operator.own(vendor) : Optional.empty();
+        return shares ? operator.own(vendor).map(Access::sharedByOperator) : Optional.empty();
     }
 
     private Optional<Access> own(AccountId owner, Vendor vendor) {

@@ -50,6 +50,8 @@ public final class Errand implements JobHandler, StepFiles {
     }
 
     final Map<String, Doing> doings = new ConcurrentHashMap<>();
+    /// What steps will cost, where the test says so.
+    final Map<String, Charge> charges = new ConcurrentHashMap<>();
     final List<String> made = java.util.Collections.synchronizedList(new ArrayList<>());
 
     final List<String> forgotten = java.util.Collections.synchronizedList(new ArrayList<>());
@@ -104,7 +106,7 @@ public final class Errand implements JobHandler, StepFiles {
         for (var i = 0; i < steps.size(); i++) {
             var name = steps.get(i).asText();
             run.progress("walk", (double) i / steps.size(), name);
-            result.put(name, run.step(StepKey.of("errand", name), String.class, () -> attempt(name)));
+            result.put(name, run.step(StepKey.of("errand", name), String.class, charge(name), () -> attempt(name)));
             run.tell("stop", Map.of("name", name));
         }
         return result;
@@ -116,7 +118,8 @@ public final class Errand implements JobHandler, StepFiles {
             var all = new ArrayList<Future<String>>();
             for (var step : steps) {
                 var name = step.asText();
-                all.add(threads.submit(() -> run.step(StepKey.of("errand", name), String.class, () -> attempt(name))));
+                all.add(threads.submit(
+                        () -> run.step(StepKey.of("errand", name), String.class, charge(name), () -> attempt(name))));
             }
             try {
                 for (var i = 0; i < all.size(); i++) {
@@ -131,6 +134,10 @@ public final class Errand implements JobHandler, StepFiles {
             }
         }
         return result;
+    }
+
+    private Charge charge(String name) {
+        return charges.getOrDefault(name, Charge.NONE);
     }
 
     private Attempt<String> attempt(String name) throws InterruptedException {

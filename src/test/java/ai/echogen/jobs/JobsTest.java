@@ -162,7 +162,7 @@ class JobsTest {
         assertThat(errand.made).containsExactly("milk", "bread", "bread", "bread", "bread");
 
         errand.doings.clear();
-        assertThat(node.jobs.retry(ana, job.id()).error()).isNull();
+        assertThat(node.jobs.retry(ana, job.id(), null).error()).isNull();
         node.work.runDue();
         assertThat(state(job).state()).isEqualTo(State.SUCCEEDED);
         assertThat(errand.made).hasSize(6).endsWith("bread");
@@ -214,7 +214,7 @@ class JobsTest {
         assertThat(count("job_steps where result is not null")).isEqualTo(1);
 
         errand.doings.clear();
-        node.jobs.retry(ana, job.id());
+        node.jobs.retry(ana, job.id(), null);
         node.work.runDue();
         assertThat(state(job).state()).isEqualTo(State.SUCCEEDED);
         assertThat(errand.made).containsExactly("milk", "bread", "bread");

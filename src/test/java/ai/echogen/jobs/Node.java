@@ -27,6 +27,15 @@ final class Node {
     }
 
     Node(Database database, java.time.InstantSource clock, JobHandler handler, JobSettings settings) {
+        this(database, clock, handler, settings, new SharedBudget(null));
+    }
+
+    Node(
+            Database database,
+            java.time.InstantSource clock,
+            JobHandler handler,
+            JobSettings settings,
+            SharedBudget budget) {
         this.database = database;
         var handlers = new Handlers(List.of(handler));
         admission = new Admission(database, settings, clock);
@@ -36,6 +45,7 @@ final class Node {
                 runs,
                 new NewsStore(database),
                 new Journal(database, clock),
+                new Purse(database, clock, budget),
                 handlers,
                 new Pace(database, clock),
                 settings,

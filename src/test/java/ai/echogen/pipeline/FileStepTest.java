@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.echogen.caller.Caller;
 import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Attempt;
+import ai.echogen.jobs.Charge;
 import ai.echogen.jobs.JobId;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
@@ -99,7 +100,7 @@ class FileStepTest {
             }
 
             @Override
-            public <T> T step(StepKey key, Class<T> result, Work<T> work) throws InterruptedException {
+            public <T> T step(StepKey key, Class<T> result, Charge charge, Work<T> work) throws InterruptedException {
                 if (!journal.containsKey(key) && work.attempt() instanceof Attempt.Made<T>(var done, var _)) {
                     try {
                         journal.put(key, done.in(null));

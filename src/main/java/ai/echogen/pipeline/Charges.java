@@ -1,0 +1,68 @@
+package ai.echogen.pipeline;
+
+import ai.echogen.jobs.Charge;
+import ai.echogen.providers.Access;
+import ai.echogen.providers.Prices;
+import ai.echogen.providers.Vendor;
+import ai.echogen.providers.writer.llm.Model;
+import ai.echogen.providers.writer.llm.Prompt;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reckons what a vendor will be paid for a call, before it is made: rather too much than too little, since
+/// limits are kept by it.
+final class Charges {
+    /// Of the sound that token-priced voices make, as Google counts it.
+    static final int TOKENS_PER_SECOND = 25;
+
+    /// Slow speech, and a breath.
+    private static final double CHARACTERS_PER_SECOND = 12;
+
+    private static final double BREATH = 1;
+
+    private Charges() {}
+
+    /// A question to a model: the answer may be as long as there is room for.
+    ///
+    /// @param told the model as its vendor lists it; null where that was not asked
+    static Charge asking(Access access, Prompt prompt, @Nullable Model told) {
+        var question = prompt.system().length() + prompt.user().length();
+        var input = Tokens.of(prompt.system())
+                + Tokens.of(prompt.user())
+                + Tokens.of(prompt.schema().toString());
+        var usd = tokens(access.vendor(), prompt.model(), input, prompt.mostTokens())
+                .or(() -> told(told, input, prompt.mostTokens()));
+        return charge(access, prompt.model(), question, usd);
+    }
+
+    /// A few words that a voice speaks.
+    static Charge speaking(Access access, String model, String words) {
+        var size = words.codePointCount(0, words.length());
+        var seconds = Tokens.length(words) / CHARACTERS_PER_SECOND + BREATH;
+        var usd = Prices.cost(access.vendor(), model, "characters", BigDecimal.valueOf(size))
+                .or(() -> tokens(
+                        access.vendor(), model, Tokens.of(words), (long) Math.ceil(seconds * TOKENS_PER_SECOND)));
+        return charge(access, model, size, usd);
+    }
+
+    private static Charge charge(Access access, String model, long size, Optional<BigDecimal> usd) {
+        var vendor = access.vendor();
+        return new Charge(
+                vendor.id(), model, access.shared(), size, vendor.sendsBills() ? usd.orElse(null) : BigDecimal.ZERO);
+    }
+
+    private static Optional<BigDecimal> tokens(Vendor vendor, String model, long input, long output) {
+        return Prices.cost(vendor, model, "input_tokens", BigDecimal.valueOf(input))
+                .flatMap(in -> Prices.cost(vendor, model, "output_tokens", BigDecimal.valueOf(output))
+                        .map(in::add));
+    }
+
+    private static Optional<BigDecimal> told(@Nullable Model model, long input, long output) {
+        return model == null || model.inputPerToken() == null || model.outputPerToken() == null
+                ? Optional.empty()
+                : Optional.of(model.inputPerToken()
+                        .multiply(BigDecimal.valueOf(input))
+                        .add(model.outputPerToken().multiply(BigDecimal.valueOf(output))));
+    }
+}
