@@ -1,8 +1,13 @@
 package ai.echogen.bench;
 
+import ai.echogen.providers.Vendor;
 import ai.echogen.testing.ImageLayout;
 import ai.echogen.testing.LocalServer;
+import ai.echogen.testing.LocalVendor;
+import ai.echogen.testing.ObedientModel;
+import ai.echogen.testing.SpokenSound;
 import ai.echogen.testing.TestDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -19,18 +24,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Whether the image fits into Render's smallest paid instance: 0.5 CPU and 512 MB. The database lies outside the
 /// limits,
 /// as a hosted one does.
 ///
-/// `bench/run fits [MINUTES]` makes an episode of that length, 10 unless said.
+/// `bench/run fits [MINUTES]` makes an episode of that length by what is built in, 10 unless said, and one three times
+/// as
+/// long by a model and voices that are elsewhere.
 final class FitsBench {
     private static final double CPUS = 0.5;
     private static final int MEMORY = 512;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, Object> REMOTE = Map.of(
+            "writer",
+            Map.of("provider", "openai-compatible", "model", "obedient-1"),
+            "voice",
+            Map.of("provider", "speech-server", "model", "kokoro"));
 
     private final ImageLayout image;
     private final Path scratch;
@@ -83,58 +95,101 @@ final class FitsBench {
     private void serves(String minutes) throws IOException, InterruptedException {
         starts("%s CPU, %d MB".formatted(CPUS, MEMORY), CPUS, MEMORY, 3);
         var environment = environment();
-        try (var limits = new Limits("serve", CPUS, MEMORY)) {
+        try (var limits = new Limits("serve", CPUS, MEMORY);
+                var vendor = vendor()) {
+            environment.put(Vendor.OPENAI_COMPATIBLE.addressSetting(), vendor.address());
+            environment.put(Vendor.SPEECH_SERVER.addressSetting(), vendor.address());
             var server = start(limits, environment, image.command());
             awaitHealth(server, environment);
             var token = signUp(environment);
             Thread.sleep(20_000);
             System.out.printf(
                     "idle: %d MB resident, %d MB of the group's memory at most%n",
-                    resident(server), limits.peakMegabytes());
-            var alone = load(environment, token, Duration.ofSeconds(20));
-            System.out.printf("GET /podcasts, nothing else going on: %s%n", alone);
-            var began = System.nanoTime();
-            var making = start(limits, environment, make(minutes));
-            var beside = load(environment, token, null, making);
-            var exit = making.waitFor();
+                    status(server, "VmRSS:"), limits.peakMegabytes());
             System.out.printf(
-                    "an episode of %s minutes by the built-in voices, beside the server in the same limits: exit %d after %.0f s%n",
-                    minutes, exit, (System.nanoTime() - began) / 1e9);
-            System.out.printf("GET /podcasts meanwhile: %s%n", beside);
-            System.out.printf(
-                    "most memory of all together: %d MB of %d, %d killed%n",
-                    limits.peakMegabytes(), MEMORY, limits.killed());
+                    "GET /podcasts, nothing else going on: %s%n",
+                    load(environment, token, Duration.ofSeconds(20), null));
+            episode(limits, server, environment, token, Double.parseDouble(minutes), Map.of());
+            episode(limits, server, environment, token, 3 * Double.parseDouble(minutes), REMOTE);
             stop(server);
         }
     }
 
-    /// The image's command with another end.
-    private List<String> make(String minutes) {
-        var command = new ArrayList<>(image.command());
-        command.removeLast();
-        command.addAll(List.of(
-                "make",
-                source().toString(),
-                "--minutes",
+    /// A job, from its request to its end, while somebody looks at their library.
+    private void episode(
+            Limits limits,
+            Process server,
+            Map<String, String> environment,
+            String token,
+            double minutes,
+            Map<String, Object> who)
+            throws IOException, InterruptedException {
+        var payload = new LinkedHashMap<String, Object>(who);
+        payload.put("source", Map.of("text", source(), "title", "How bees talk"));
+        payload.put("minutes", minutes);
+        var began = System.nanoTime();
+        var accepted = CLIENT.send(
+                request(environment, "/api/v1/jobs")
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                JSON.writeValueAsString(Map.of("job_type", "podcast_generation", "payload", payload))))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (accepted.statusCode() != 202) {
+            throw new IllegalStateException(accepted.body());
+        }
+        var id = JSON.readTree(accepted.body()).path("id").asText();
+        var beside = load(environment, token, null, id);
+        var job = job(environment, token, id);
+        System.out.printf(
+                "a job of %s minutes %s: %s, %.0f s of audio after %.0f s%s%n",
                 minutes,
-                "--out",
-                scratch.resolve("episode-" + minutes).toString()));
-        return command;
+                who.isEmpty() ? "by what is built in" : "by vendors (local, at once)",
+                job.path("status").asText(),
+                job.at("/result/duration_seconds").asDouble(),
+                (System.nanoTime() - began) / 1e9,
+                job.path("error").isTextual() ? ": " + job.path("error").asText() : "");
+        System.out.printf("GET /podcasts meanwhile: %s%n", beside);
+        System.out.printf(
+                "until then: %d MB resident at most, %d MB of %d with the file cache, %d killed%n",
+                status(server, "VmHWM:"), limits.peakMegabytes(), MEMORY, limits.killed());
+    }
+
+    private static JsonNode job(Map<String, String> environment, String token, String id)
+            throws IOException, InterruptedException {
+        return JSON.readTree(CLIENT.send(
+                        request(environment, "/api/v1/jobs/" + id)
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body());
+    }
+
+    /// Somebody else's servers: outside of the limits.
+    private static LocalVendor vendor() {
+        return new LocalVendor()
+                .always("/chat/completions", ObedientModel::chat)
+                .always(
+                        "/audio/speech",
+                        asked -> LocalVendor.Reply.of(
+                                200,
+                                "audio/wav",
+                                SpokenSound.wav(
+                                        SpokenSound.pcm(
+                                                asked.json().path("input").asText(), 24_000),
+                                        24_000),
+                                Map.of()));
     }
 
     /// Long enough for any length: the example, said several times over in sections of their own.
-    private Path source() {
-        try {
-            var text = Files.readString(Path.of("docs/examples/bees.md"));
-            var file = scratch.resolve("long.md");
-            var all = new StringBuilder();
-            for (var part = 1; part <= 4; part++) {
-                all.append(text.replace("\n## ", "\n## Part " + part + ": ")).append("\n\n");
-            }
-            return Files.writeString(file, all);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+    private static String source() throws IOException {
+        var text = Files.readString(Path.of("docs/examples/bees.md"));
+        var all = new StringBuilder();
+        for (var part = 1; part <= 4; part++) {
+            all.append(text.replace("\n## ", "\n## Part " + part + ": ")).append("\n\n");
         }
+        return all.toString();
     }
 
     private Map<String, String> environment() {
@@ -205,17 +260,18 @@ final class FitsBench {
         }
     }
 
-    private static Answers load(Map<String, String> environment, String token, Duration howLong)
-            throws IOException, InterruptedException {
-        return load(environment, token, howLong, null);
-    }
-
-    /// Ten requests a second, for a time or as long as the other process runs.
-    private static Answers load(Map<String, String> environment, String token, Duration howLong, Process meanwhile)
+    /// Ten requests a second, for a time or until a job has ended.
+    private static Answers load(
+            Map<String, String> environment, String token, @Nullable Duration howLong, @Nullable String job)
             throws IOException, InterruptedException {
         var took = new ArrayList<Double>();
         var end = System.nanoTime() + (howLong == null ? Long.MAX_VALUE / 2 : howLong.toNanos());
-        while (System.nanoTime() < end && (meanwhile == null || meanwhile.isAlive())) {
+        while (System.nanoTime() < end) {
+            if (job != null
+                    && took.size() % 20 == 19
+                    && job(environment, token, job).path("finished_at").isTextual()) {
+                break;
+            }
             var began = System.nanoTime();
             var answer = CLIENT.send(
                     request(environment, "/api/v1/podcasts")
@@ -238,18 +294,15 @@ final class FitsBench {
                 .timeout(Duration.ofSeconds(30));
     }
 
-    /// Of the process and all that it has started.
-    private static long resident(Process process) throws IOException {
-        var kilobytes = 0L;
-        for (var each : Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .toList()) {
-            for (var line : Files.readAllLines(Path.of("/proc/%d/status".formatted(each.pid())))) {
-                if (line.startsWith("VmRSS:")) {
-                    kilobytes += Long.parseLong(line.replaceAll("\\D", ""));
-                }
-            }
-        }
-        return kilobytes >> 10;
+    /// The process replaces the shell that entered the limits, so it is the one that was started.
+    ///
+    /// @param line of `/proc/…/status`
+    private static long status(Process process, String line) throws IOException {
+        return Files.readAllLines(Path.of("/proc/%d/status".formatted(process.pid()))).stream()
+                        .filter(each -> each.startsWith(line))
+                        .mapToLong(each -> Long.parseLong(each.replaceAll("\\D", "")))
+                        .sum()
+                >> 10;
     }
 
     private static long megabytes(Path folder) throws IOException {

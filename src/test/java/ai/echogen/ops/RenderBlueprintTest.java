@@ -86,6 +86,10 @@ class RenderBlueprintTest {
                     || key.endsWith("_TOKEN")
                     || key.equals("DATABASE_URL")) {
                 assertThat(variable.has("value")).as(key).isFalse();
+                var asked = variable.has("sync") && !variable.get("sync").asBoolean();
+                assertThat(asked || variable.path("generateValue").asBoolean())
+                        .as(key + " is asked for, or made by Render")
+                        .isTrue();
             }
         }
     }
