@@ -103,6 +103,9 @@ public final class ProblemAnswers implements OASFilter {
                 responses.addAPIResponse(String.valueOf(status), OASFactory.createAPIResponse());
             }
         }
+        if (path.startsWith(API) && responses.getDefaultValue() == null) {
+            responses.setDefaultValue(OASFactory.createAPIResponse());
+        }
         describe(responses);
     }
 

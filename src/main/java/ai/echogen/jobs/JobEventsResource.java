@@ -1,8 +1,8 @@
 package ai.echogen.jobs;
 
 import ai.echogen.http.CurrentCaller;
-import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
@@ -32,10 +32,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "jobs")
 @SecurityRequirement(name = "bearer")
-@APIResponse(
-        responseCode = "default",
-        description = "It did not work: `detail` says why, `code` which kind",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class JobEventsResource {
     private static final String LAST = "Last-Event-ID";
 
@@ -50,6 +46,7 @@ class JobEventsResource {
     }
 
     @GET
+    @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(operationId = "listenToJob", summary = "Hear of a job as it goes", description = """
                     Server-Sent Events: everything that the job has told so far, then what it tells, until it has ended. \

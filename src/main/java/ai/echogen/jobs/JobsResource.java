@@ -2,7 +2,6 @@ package ai.echogen.jobs;
 
 import ai.echogen.http.CurrentCaller;
 import ai.echogen.http.Page;
-import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.http.Validation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -42,10 +41,6 @@ import org.jspecify.annotations.Nullable;
         name = "jobs",
         description = "Work that takes longer than a request: it survives restarts, and is never paid twice")
 @SecurityRequirement(name = "bearer")
-@APIResponse(
-        responseCode = "default",
-        description = "It did not work: `detail` says why, `code` which kind",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class JobsResource {
     static final String ID = "X-Job-ID";
     private static final String MISSING = "No job of that id is yours";

@@ -2,7 +2,6 @@ package ai.echogen.jobs;
 
 import ai.echogen.http.CurrentCaller;
 import ai.echogen.http.Page;
-import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.listing.SearchQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -38,10 +37,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         description =
                 "Addresses of yours that hear when a job has ended, signed by the Standard Webhooks specification")
 @SecurityRequirement(name = "bearer")
-@APIResponse(
-        responseCode = "default",
-        description = "It did not work: `detail` says why, `code` which kind",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class WebhooksResource {
     private final Webhooks webhooks;
     private final CurrentCaller current;

@@ -7,7 +7,6 @@ import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.CurrentCaller;
 import ai.echogen.http.Page;
-import ai.echogen.http.Problem;
 import ai.echogen.http.RowId;
 import ai.echogen.http.SignedIn;
 import ai.echogen.http.Validation;
@@ -52,10 +51,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "api-keys", description = "Your keys to paid services: stored, never shown again")
 @SecurityRequirement(name = "bearer")
-@APIResponse(
-        responseCode = "default",
-        description = "It did not work: `detail` says why, `code` which kind",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class ApiKeyResource {
     private static final String MISSING = "No key of that id is yours";
 

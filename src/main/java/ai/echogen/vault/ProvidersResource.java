@@ -3,7 +3,6 @@ package ai.echogen.vault;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.CurrentCaller;
-import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.providers.Ability;
 import ai.echogen.providers.Vendor;
@@ -37,10 +36,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "providers", description = "Who can write, speak, draw and read for you")
 @SecurityRequirement(name = "bearer")
-@APIResponse(
-        responseCode = "default",
-        description = "It did not work: `detail` says why, `code` which kind",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class ProvidersResource {
     private final Vault vault;
     private final Catalogue catalogue;

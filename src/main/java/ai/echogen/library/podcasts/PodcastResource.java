@@ -3,7 +3,6 @@ package ai.echogen.library.podcasts;
 import ai.echogen.http.Clients;
 import ai.echogen.http.CurrentCaller;
 import ai.echogen.http.Page;
-import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.library.IfMatch;
 import ai.echogen.library.scripts.ScriptResponse;
@@ -46,10 +45,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "podcasts", description = "Finished episodes")
 @SecurityRequirement(name = "bearer")
-@APIResponse(
-        responseCode = "default",
-        description = "It did not work: `detail` says why, `code` which kind",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class PodcastResource {
     private static final String MISSING = "No podcast of that id is yours";
 

@@ -2,7 +2,6 @@ package ai.echogen.library.podcasts;
 
 import ai.echogen.http.Attachment;
 import ai.echogen.http.CurrentCaller;
-import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.transcript.Transcript;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,10 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "podcasts")
 @SecurityRequirement(name = "bearer")
 @APIResponse(responseCode = "404", description = "No podcast of that id is yours, or nothing tells its times")
-@APIResponse(
-        responseCode = "default",
-        description = "It did not work: `detail` says why, `code` which kind",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class TranscriptResource {
     private static final String VTT = "text/vtt";
     private static final String SRT = "application/x-subrip";

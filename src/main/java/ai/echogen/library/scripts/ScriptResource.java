@@ -2,7 +2,6 @@ package ai.echogen.library.scripts;
 
 import ai.echogen.http.CurrentCaller;
 import ai.echogen.http.Page;
-import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.library.IfMatch;
 import ai.echogen.listing.ListQuery;
@@ -40,10 +39,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "scripts", description = "What is said in episodes")
 @SecurityRequirement(name = "bearer")
-@APIResponse(
-        responseCode = "default",
-        description = "It did not work: `detail` says why, `code` which kind",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class ScriptResource {
     private static final String MISSING = "No script of that id is yours";
 

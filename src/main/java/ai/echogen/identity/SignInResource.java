@@ -2,51 +2,31 @@ package ai.echogen.identity;
 
 import static java.util.Objects.requireNonNull;
 
-import ai.echogen.failure.Code;
-import ai.echogen.failure.Failure;
 import ai.echogen.http.Clients;
-import ai.echogen.http.CurrentCaller;
-import ai.echogen.http.NullableFields;
-import ai.echogen.http.Problem;
-import ai.echogen.http.SignedIn;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/// `/api/v1/auth`
+/// The ways into an account, all of them without a token.
 @Singleton
 @Path("/api/v1/auth")
 @Produces(MediaType.APPLICATION_JSON)
@@ -59,25 +39,13 @@ import org.jspecify.annotations.Nullable;
         scheme = "bearer",
         bearerFormat = "JWT",
         description = "The `access_token` that sign-up and sign-in answer with")
-@APIResponse(
-        responseCode = "422",
-        description = "A field is missing or wrong: `errors` lists each",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-        responseCode = "default",
-        description = "It did not work: `detail` says why, `code` which kind",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-final class AuthResource {
+final class SignInResource {
     private final Identity identity;
-    private final CurrentCaller current;
     private final Clients clients;
-    private final InstantSource clock;
 
-    AuthResource(Identity identity, CurrentCaller current, Clients clients, InstantSource clock) {
+    SignInResource(Identity identity, Clients clients) {
         this.identity = identity;
-        this.current = current;
         this.clients = clients;
-        this.clock = clock;
     }
 
     @POST
@@ -294,147 +262,6 @@ final class AuthResource {
             content = @Content(schema = @Schema(implementation = AuthResponse.class)))
     public AuthResponse refresh(RefreshRequest request, @Context HttpServerRequest http) {
         return AuthResponse.of(identity.refresh(request.checked(), device(http)));
-    }
-
-    @GET
-    @Path("/me")
-    @SignedIn
-    @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "getProfile", summary = "Who is signed in")
-    @APIResponse(
-            responseCode = "200",
-            description = "The signed-in person",
-            content = @Content(schema = @Schema(implementation = UserProfile.class)))
-    public UserProfile me() {
-        return UserProfile.of(identity.person(current.get()));
-    }
-
-    @GET
-    @Path("/users/{user_id}")
-    @SignedIn
-    @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "getUserById", summary = "A person by id", description = "Only oneself: 403 otherwise.")
-    @APIResponse(responseCode = "403", description = "Somebody else")
-    @APIResponse(
-            responseCode = "200",
-            description = "The signed-in person",
-            content = @Content(schema = @Schema(implementation = UserProfile.class)))
-    public UserProfile user(@PathParam("user_id") String userId) {
-        if (!current.get().account().toString().equals(userId.toLowerCase(Locale.ROOT))) {
-            throw new Failure(Code.FORBIDDEN, "People see only their own profile: ask for your own id.");
-        }
-        return me();
-    }
-
-    @PATCH
-    @Path("/profile")
-    @SignedIn
-    @SecurityRequirement(name = "bearer")
-    @Operation(
-            operationId = "updateProfile",
-            summary = "Change the profile",
-            description = "A field that is absent stays as it is; one that is null is emptied.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ProfileUpdateRequest.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "The profile as it is now",
-            content = @Content(schema = @Schema(implementation = UserProfile.class)))
-    public UserProfile change(ObjectNode request) {
-        return UserProfile.of(identity.change(current.get(), ProfileUpdateRequest.checked(request)));
-    }
-
-    @POST
-    @Path("/onboarding")
-    @SignedIn
-    @SecurityRequirement(name = "bearer")
-    @Operation(
-            operationId = "submitOnboarding",
-            summary = "Answer the first questions",
-            description = "Replaces earlier answers.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The profile, with `onboardingCompleted` set",
-            content = @Content(schema = @Schema(implementation = UserProfile.class)))
-    public UserProfile onboard(OnboardingSubmission request) {
-        return UserProfile.of(identity.onboard(current.get(), request.checked(clock.instant())));
-    }
-
-    @DELETE
-    @Path("/account")
-    @SignedIn
-    @SecurityRequirement(name = "bearer")
-    @Operation(
-            operationId = "scheduleAccountDeletion",
-            summary = "Ask for the account to be deleted",
-            description =
-                    "In 30 days everything of the person's is erased, unless they sign in or cancel before. Asking again changes nothing.")
-    @APIResponse(
-            responseCode = "200",
-            description = "When it will happen",
-            content = @Content(schema = @Schema(implementation = AccountDeletionStatus.class)))
-    public AccountDeletionStatus scheduleDeletion() {
-        return AccountDeletionStatus.of(identity.scheduleDeletion(current.get()));
-    }
-
-    @POST
-    @Path("/account/cancel")
-    @Consumes(MediaType.WILDCARD)
-    @SignedIn
-    @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "cancelAccountDeletion", summary = "Keep the account after all")
-    @APIResponse(
-            responseCode = "200",
-            description = "The deletion that will not happen, or null when none was pending",
-            extensions = @Extension(name = NullableFields.OR_NULL, value = "true"),
-            content = @Content(schema = @Schema(implementation = AccountDeletionStatus.class)))
-    public Response cancelDeletion() {
-        var cancelled = identity.cancelDeletion(current.get()).<Object>map(AccountDeletionStatus::of);
-        return Response.ok(cancelled.orElse(NullNode.instance)).build();
-    }
-
-    @POST
-    @Path("/signout")
-    @Consumes(MediaType.WILDCARD)
-    @SignedIn
-    @SecurityRequirement(name = "bearer")
-    @Operation(
-            operationId = "signOut",
-            summary = "End this session",
-            description =
-                    "Its refresh token is dead at once. The access token lives to the end of its hour: forget it.")
-    @APIResponse(responseCode = "204", description = "Signed out")
-    public void signOut(@HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true) String authorization) {
-        var token = authorization.substring(authorization.indexOf(' ') + 1).strip();
-        identity.signOut(current.get(), token);
-    }
-
-    @GET
-    @Path("/sessions")
-    @SignedIn
-    @SecurityRequirement(name = "bearer")
-    @Operation(operationId = "listSessions", summary = "Where one is signed in")
-    @APIResponse(
-            responseCode = "200",
-            description = "The sessions, the latest first",
-            content = @Content(schema = @Schema(implementation = SessionResponse[].class)))
-    public List<SessionResponse> sessions() {
-        var caller = current.get();
-        return identity.sessions(caller.account()).stream()
-                .map(session -> SessionResponse.of(session, caller))
-                .toList();
-    }
-
-    @DELETE
-    @Path("/sessions/{id}")
-    @SignedIn
-    @SecurityRequirement(name = "bearer")
-    @Operation(
-            operationId = "endSession",
-            summary = "Sign a device out",
-            description = "It gets no new tokens; the access token that it has lives to the end of its hour.")
-    @APIResponse(responseCode = "204", description = "Ended")
-    public void endSession(@PathParam("id") UUID id) {
-        identity.endSession(current.get().account(), id);
     }
 
     private SentResponse send(Purpose purpose, CodeRequest request, HttpServerRequest http) {
