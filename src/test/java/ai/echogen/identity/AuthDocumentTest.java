@@ -87,7 +87,7 @@ class AuthDocumentTest {
                     assertThat(operation.path("operationId").asText()).isNotEmpty();
                     assertThat(operation.path("summary").asText()).isNotEmpty();
                     assertThat(operation
-                                    .at("/responses/422/content/application~1problem+json/schema/$ref")
+                                    .at("/responses/default/content/application~1problem+json/schema/$ref")
                                     .asText())
                             .endsWith("/Problem");
                     assertThat(operation.has("security")).as(path.getKey()).isEqualTo(!open.contains(path.getKey()));
