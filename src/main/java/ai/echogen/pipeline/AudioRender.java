@@ -6,7 +6,6 @@ import ai.echogen.jobs.JobHandler;
 import ai.echogen.jobs.Jobs;
 import ai.echogen.jobs.Run;
 import ai.echogen.library.scripts.ScriptId;
-import ai.echogen.providers.Ability;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -51,12 +50,11 @@ final class AudioRender implements JobHandler {
         }
         Wish.title(fields);
         fields.provider("cover", List.of(DrawStep.PROVIDER));
-        var voice = id == null
-                ? Engaged.of(fields, "voice", Ability.VOICES)
-                : renderings.check(caller, ScriptId.of(id), fields, fields, SCRIPT);
+        var voice =
+                id == null ? VoiceOrder.of(fields) : renderings.check(caller, ScriptId.of(id), fields, fields, SCRIPT);
         body.done();
-        keys.check(caller, Engaged.BUILT_IN_ONE, voice);
-        return Filled.of(payload).voice(voice).provider("cover").payload();
+        keys.check(caller, Engaged.BUILT_IN_ONE, voice.engaged());
+        return Filled.of(payload).voice(voice.engaged()).provider("cover").payload();
     }
 
     @Override
@@ -65,14 +63,14 @@ final class AudioRender implements JobHandler {
         var id = ScriptId.of(payload.path(SCRIPT).asText());
         var advance = new Advance(run, clock);
         try (var depot = depots.open(run)) {
-            var voice = Engaged.of(fields, "voice", Ability.VOICES);
+            var voice = VoiceOrder.of(fields);
             var stored = renderings.load(run, id, fields, voice);
             var timeline = renderings.speak(run, depot, stored, voice, MUSIC, advance);
             var produced = production.produce(
                     run,
                     depot,
                     advance,
-                    new Production.Spoken(stored.script(), voice, timeline, stored.origin(), id, null));
+                    new Production.Spoken(stored.script(), voice.engaged(), timeline, stored.origin(), id, null));
             return Results.of(jobs, run)
                     .put("script_id", stored.id())
                     .put("podcast_id", produced.podcastId())

@@ -7,6 +7,7 @@ import ai.echogen.providers.Access;
 import ai.echogen.providers.Vendor;
 import ai.echogen.providers.tts.FliteVoices;
 import ai.echogen.providers.tts.Voice;
+import ai.echogen.providers.tts.hosted.Conversation;
 import ai.echogen.providers.tts.hosted.HostedTakes;
 import ai.echogen.providers.tts.hosted.HostedVoice;
 import ai.echogen.providers.tts.hosted.Speech;
@@ -15,6 +16,7 @@ import ai.echogen.providers.writer.llm.Llms;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Brings together who was asked for: built in, or a vendor that is reached by somebody's key.
@@ -40,7 +42,7 @@ final class Crews {
     }
 
     /// @param reach how a vendor is reached on this person's behalf; throws a failure when it is not
-    Crew of(Engaged writer, Engaged voice, List<Speaker> speakers, Function<Vendor, Access> reach) {
+    Crew of(Engaged writer, VoiceOrder voice, List<Speaker> speakers, Function<Vendor, Access> reach) {
         return new Crew(writing(writer, reach), voicing(voice, speakers, reach));
     }
 
@@ -53,12 +55,45 @@ final class Crews {
     }
 
     /// @param speakers whose voices are to be heard
-    Voicing voicing(Engaged voice, List<Speaker> speakers, Function<Vendor, Access> reach) {
+    Voicing voicing(VoiceOrder order, List<Speaker> speakers, Function<Vendor, Access> reach) {
+        var voice = order.engaged();
         if (voice.vendor() == null) {
             return speak;
         }
         var model = requireNonNull(settled(voice).model());
-        return new HostedVoicing(takes, speech(voice.vendor()), reach.apply(voice.vendor()), model, speakers);
+        var speech = speech(voice.vendor());
+        var together = order.dialogue();
+        return new HostedVoicing(
+                takes,
+                speech,
+                conversation(voice).filter(found -> together == null ? found.tellsWhere() : together),
+                reach.apply(voice.vendor()),
+                model,
+                speakers);
+    }
+
+    VoiceOrder settled(VoiceOrder order) {
+        return order.by(settled(order.engaged()));
+    }
+
+    /// How turns can be spoken together; nothing where they cannot.
+    Optional<Conversation> conversation(Engaged voice) {
+        var model = settled(voice).model();
+        return voice.vendor() == null || model == null
+                ? Optional.empty()
+                : speech(voice.vendor()).conversation().filter(found -> found.isSpokenBy(model));
+    }
+
+    /// Notes as a mistake when turns shall be spoken together by who cannot.
+    void check(VoiceOrder order, Fields payload) {
+        if (Boolean.TRUE.equals(order.dialogue())
+                && conversation(order.engaged()).isEmpty()) {
+            payload.inside("voice")
+                    .wrong(
+                            "dialogue",
+                            "This model speaks each turn by itself: leave dialogue out, or choose one of gemini, or eleven_v3 of elevenlabs.",
+                            "value_error");
+        }
     }
 
     /// With the vendor's usual model where none was named.

@@ -18,7 +18,15 @@ record Engaged(@Nullable Vendor vendor, @Nullable String model) {
     private static final int LONGEST_MODEL = 200;
 
     static Engaged of(Fields payload, String part, Ability ability) {
-        var fields = payload.inside(part);
+        return in(payload.inside(part), part, ability);
+    }
+
+    /// @param fields what the payload says about the voice
+    static Engaged voice(Fields fields) {
+        return in(fields, "voice", Ability.VOICES);
+    }
+
+    private static Engaged in(Fields fields, String part, Ability ability) {
         var provider = fields.text("provider", 0, 200);
         var model = fields.text("model", 1, LONGEST_MODEL);
         if (provider == null || provider.equals(BUILT_IN)) {

@@ -64,6 +64,20 @@ final class Fields {
         return number;
     }
 
+    /// Yes or no; null where it does not say.
+    @Nullable
+    Boolean flag(String field) {
+        var value = value(field);
+        if (value.isMissingNode()) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            wrong(field, "This is neither true nor false.", "bool_type");
+            return null;
+        }
+        return value.booleanValue();
+    }
+
     private static String plain(double number) {
         return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }

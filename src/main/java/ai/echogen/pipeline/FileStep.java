@@ -40,12 +40,17 @@ record FileStep<T>(Item item, Class<T> result, String kind, List<String> parts) 
                 return made;
             }
         }
-        throw new Failure(
+        throw gone();
+    }
+
+    static Failure gone() {
+        return new Failure(
                 Code.OUTPUT_UNWRITABLE,
                 "A file that was stored is gone each time: tell the server's operator, something else deletes in the storage.");
     }
 
-    private static <T> Attempt<T> attempt(Run.Work<T> work) throws InterruptedException {
+    /// Storage that is away is asked again later.
+    static <T> Attempt<T> attempt(Run.Work<T> work) throws InterruptedException {
         try {
             return work.attempt();
         } catch (Failure failure) {

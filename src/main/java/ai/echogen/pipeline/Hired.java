@@ -95,6 +95,7 @@ public final class Hired {
     }
 
     Crew crew(WriteStep write, SpeakStep speak, List<Speaker> speakers) {
-        return new Crews(write, speak, llms, speeches, new HostedTakes()).of(writer, voice, speakers, this::reach);
+        return new Crews(write, speak, llms, speeches, new HostedTakes())
+                .of(writer, new VoiceOrder(voice, null), speakers, this::reach);
     }
 }

@@ -8,6 +8,7 @@ import ai.echogen.jobs.Charge;
 import ai.echogen.providers.Access;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.tts.SpeechText;
+import ai.echogen.providers.tts.hosted.Conversation;
 import ai.echogen.providers.tts.hosted.HostedTakes;
 import ai.echogen.providers.tts.hosted.HostedVoice;
 import ai.echogen.providers.tts.hosted.Line;
@@ -15,18 +16,33 @@ import ai.echogen.providers.tts.hosted.Speech;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A vendor's voices speak. They read digits and signs by themselves, so a text is only cleaned for them.
 final class HostedVoicing implements Voicing {
     private static final String NO_LANGUAGE = "und";
 
+    /// As many calls as any vendor takes at once.
+    private static final int SIDE_BY_SIDE = 32;
+
     private final HostedTakes takes;
     private final Speech speech;
+    private final Optional<Conversation> conversation;
     private final Access access;
     private final String model;
     private final List<Speaker> speakers;
 
-    HostedVoicing(HostedTakes takes, Speech speech, Access access, String model, List<Speaker> speakers) {
+    /// @param conversation how turns are spoken together; nothing when each is to be spoken by itself
+    HostedVoicing(
+            HostedTakes takes,
+            Speech speech,
+            Optional<Conversation> conversation,
+            Access access,
+            String model,
+            List<Speaker> speakers) {
+        this.conversation = conversation;
         this.takes = takes;
         this.speech = speech;
         this.access = access;
@@ -55,14 +71,47 @@ final class HostedVoicing implements Voicing {
     }
 
     @Override
-    public Outcome<?> speak(Turn turn, String language, Path file) throws InterruptedException {
-        return takes.take(
-                speech, access, new Line(model, turn.speaker().voice(), words(turn), language, turn.delivery()), file);
+    public Outcome<?> speak(Utterance said, String language, Path file) throws InterruptedException {
+        return Near.told(takes.take(speech, access, line(said, language), file), model, () -> speech.models(access));
+    }
+
+    /// As the vendor is asked for it.
+    Line line(Utterance said, String language) {
+        var turn = said.turn();
+        return new Line(
+                model,
+                turn.speaker().voice(),
+                words(turn),
+                language,
+                turn.delivery(),
+                neighbour(said.before()),
+                neighbour(said.after()));
+    }
+
+    private static @Nullable String neighbour(@Nullable String text) {
+        return text == null ? null : SpeechText.spoken(text, NO_LANGUAGE);
+    }
+
+    @Override
+    public Optional<Conversing> conversing() {
+        return conversation.map(found -> new HostedConversing(this, found, takes, access));
+    }
+
+    /// The account's limit is what counts, and its governor keeps it.
+    @Override
+    public int sideBySide() {
+        return SIDE_BY_SIDE;
     }
 
     @Override
     public Charge charge(Turn turn, String language) {
-        return Charges.speaking(access, model, words(turn));
+        return charge(List.of(turn));
+    }
+
+    /// What speaking them in one call will cost at most.
+    Charge charge(List<Turn> turns) {
+        return Charges.speaking(
+                access, model, turns.stream().map(HostedVoicing::words).collect(Collectors.joining(" ")));
     }
 
     private static String words(Turn turn) {

@@ -1,5 +1,7 @@
 package ai.echogen.pipeline;
 
+import ai.echogen.providers.Outcome;
+import ai.echogen.providers.Refusal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,24 @@ final class Near {
                 .sorted(Comparator.comparingInt(name -> changes(folded(meant), folded(name))))
                 .limit(MOST)
                 .toList();
+    }
+
+    /// The same answer; where it refuses the model, with those that come nearest.
+    static <T> Outcome<T> told(Outcome<T> outcome, String model, Models models) throws InterruptedException {
+        if (outcome instanceof Outcome.Refused<T>(var refusal, var why)
+                && refusal == Refusal.MODEL_UNKNOWN
+                && models.ask() instanceof Outcome.Done<List<String>>(var names, var _)
+                && !names.isEmpty()) {
+            return new Outcome.Refused<>(
+                    refusal, "%s Of %s, %s come nearest.".formatted(why, model, String.join(", ", of(model, names))));
+        }
+        return outcome;
+    }
+
+    /// Asks the vendor what there is.
+    @FunctionalInterface
+    interface Models {
+        Outcome<List<String>> ask() throws InterruptedException;
     }
 
     private static String folded(String name) {

@@ -79,14 +79,16 @@ final class PodcastGeneration implements JobHandler {
             fields.provider("writer", List.of(WriteStep.PROVIDER));
             var voice = renderings.check(caller, id, fields, fields.inside(JobSource.FIELD), "script_id");
             body.done();
-            keys.check(caller, Engaged.BUILT_IN_ONE, voice);
+            keys.check(caller, Engaged.BUILT_IN_ONE, voice.engaged());
             return Filled.of(payload)
                     .provider("writer")
-                    .voice(voice)
+                    .voice(voice.engaged())
                     .provider("cover")
                     .payload();
         }
-        var voice = crews.settled(Engaged.of(fields, "voice", Ability.VOICES));
+        var order = crews.settled(VoiceOrder.of(fields));
+        crews.check(order, fields);
+        var voice = order.engaged();
         var writer = Engaged.of(fields, "writer", Ability.WRITER);
         var wish = Wish.of(fields, writer, crews.roster(voice));
         if (source != null) {
@@ -108,18 +110,19 @@ final class PodcastGeneration implements JobHandler {
         var source = JobSource.of(fields, SOURCES);
         var advance = new Advance(run, clock);
         try (var depot = depots.open(run)) {
-            var voice = Engaged.of(fields, "voice", Ability.VOICES);
+            var voice = VoiceOrder.of(fields);
             if (source instanceof JobSource.Script(var id)) {
                 var stored = renderings.load(run, id, fields, voice);
                 var timeline = renderings.speak(run, depot, stored, voice, MUSIC, advance);
-                var spoken = new Production.Spoken(stored.script(), voice, timeline, stored.origin(), id, null);
+                var spoken =
+                        new Production.Spoken(stored.script(), voice.engaged(), timeline, stored.origin(), id, null);
                 return result(run, stored.contentId(), stored.id(), production.produce(run, depot, advance, spoken));
             }
             if (source == null) {
                 throw new IllegalStateException("a job without a source was accepted");
             }
             var writer = Engaged.of(fields, "writer", Ability.WRITER);
-            var wish = Wish.of(fields, writer, crews.roster(voice));
+            var wish = Wish.of(fields, writer, crews.roster(voice.engaged()));
             var crew = crews.of(writer, voice, wish.speakers(), keys.of(run.caller()));
             return generate(run, depot, advance, source, wish, crew);
         }

@@ -11,7 +11,6 @@ import ai.echogen.library.scripts.KeptScript;
 import ai.echogen.library.scripts.ScriptId;
 import ai.echogen.library.scripts.ScriptPatch;
 import ai.echogen.library.scripts.Scripts;
-import ai.echogen.providers.Ability;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +41,11 @@ final class Renderings {
     /// @return who is to speak it: whom the payload names, else whom the script was made with, as long as
     /// there is a way to them
     /// @throws Failure `not_found` when it is none of the caller's
-    Engaged check(Caller caller, ScriptId id, Fields payload, Fields place, String field) {
+    VoiceOrder check(Caller caller, ScriptId id, Fields payload, Fields place, String field) {
         var kept = scripts.get(caller, id);
-        var voice = voice(caller, kept, payload);
+        var order = crews.settled(VoiceOrder.in(payload.inside("voice"), before(caller, kept)));
+        crews.check(order, payload);
+        var voice = order.engaged();
         var roster = crews.roster(voice);
         var script = StoredScript.of(kept, null, Casting.voices(payload, roster), roster);
         if (!script.hasWords()) {
@@ -64,7 +65,7 @@ final class Renderings {
         } else {
             checkCast(script, roster, payload);
         }
-        return voice;
+        return order;
     }
 
     private static String subject(Engaged voice) {
@@ -73,15 +74,9 @@ final class Renderings {
                 : "the voices of " + voice.vendor().title();
     }
 
-    private Engaged voice(Caller caller, KeptScript kept, Fields payload) {
-        var asked = payload.inside("voice");
-        if (asked.has("provider")) {
-            return crews.settled(Engaged.of(payload, "voice", Ability.VOICES));
-        }
+    private Engaged before(Caller caller, KeptScript kept) {
         var before = StoredScript.voice(kept);
-        return before.vendor() != null && keys.reaches(caller, before.vendor())
-                ? crews.settled(before)
-                : Engaged.BUILT_IN_ONE;
+        return before.vendor() != null && keys.reaches(caller, before.vendor()) ? before : Engaged.BUILT_IN_ONE;
     }
 
     private static void checkCast(StoredScript script, Roster roster, Fields payload) {
@@ -107,9 +102,9 @@ final class Renderings {
     /// As it is now; a job that goes on speaks what it began with, whatever was edited meanwhile.
     ///
     /// @param voice as by [#check]
-    StoredScript load(Run run, ScriptId id, Fields payload, Engaged voice) throws InterruptedException {
+    StoredScript load(Run run, ScriptId id, Fields payload, VoiceOrder voice) throws InterruptedException {
         var key = StepKey.of("script", run.job().toString(), id.value().toString());
-        var roster = crews.roster(voice);
+        var roster = crews.roster(voice.engaged());
         return run.step(
                 key,
                 StoredScript.class,
@@ -118,7 +113,7 @@ final class Renderings {
     }
 
     /// Also tells the library's row when its lines are heard, unless it was edited since.
-    Timeline speak(Run run, Shelf shelf, StoredScript stored, Engaged voice, boolean music, Advance advance)
+    Timeline speak(Run run, Shelf shelf, StoredScript stored, VoiceOrder voice, boolean music, Advance advance)
             throws InterruptedException {
         var script = stored.script();
         var voicing = crews.voicing(voice, script.speakers(), keys.of(run.caller()));

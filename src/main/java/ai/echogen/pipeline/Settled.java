@@ -15,8 +15,12 @@ final class Settled {
         return switch (outcome) {
             case Outcome.Done<T>(var value, var spent) -> Attempt.made(value, usage(spent));
             case Outcome.TryLater<T>(var after, var why) -> new Attempt.TryLater<>(after, why);
-            case Outcome.Refused<T>(var refusal, var why) -> new Attempt.Refused<>(new Failure(refusal.code(), why));
+            case Outcome.Refused<T> refused -> refused(refused);
         };
+    }
+
+    static <T> Attempt<T> refused(Outcome.Refused<?> refused) {
+        return new Attempt.Refused<>(new Failure(refused.refusal().code(), refused.why()));
     }
 
     static List<Usage> usage(List<Spent> spent) {

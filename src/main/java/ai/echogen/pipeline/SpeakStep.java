@@ -1,5 +1,7 @@
 package ai.echogen.pipeline;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.echogen.episode.Script;
 import ai.echogen.episode.Speaker;
 import ai.echogen.episode.Turn;
@@ -16,35 +18,27 @@ import ai.echogen.providers.tts.FliteVoices;
 import ai.echogen.providers.tts.SpeechText;
 import ai.echogen.providers.tts.Voice;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// Every turn becomes a take: a step and a file named after all that shaped it, so that a turn that was spoken before
-/// is
-/// not spoken again.
+/// Every turn becomes a take: a step and a file named after all that shaped it, so that a turn that was
+/// spoken before is not spoken again.
 @Singleton
 final class SpeakStep implements Voicing {
     static final String PROVIDER = "builtin";
 
     private static final String SPEED = "1.0";
     private static final int SIDE_BY_SIDE = 8;
-
-    /// Of a WAV file; what follows are samples of two bytes.
-    private static final int HEADER = 44;
-
-    private static final int RATE = 24;
 
     private final FliteVoices voices;
 
@@ -112,41 +106,93 @@ final class SpeakStep implements Voicing {
     }
 
     /// One file per turn, in the script's order; turns that say the same in the same voice share one. What
-    /// lies on this
-    /// run's shelf already was made ready before.
+    /// lies on this run's shelf already was made ready before.
     List<Path> takes(Run run, Shelf shelf, Script script, Voicing voicing, Advance advance)
             throws InterruptedException {
         var turns = script.turns();
-        var steps = turns.stream()
-                .map(turn -> step(voicing, turn, script.language()))
-                .toList();
+        var count = new Count(run, advance, turns);
+        var files = together(run, shelf, script, voicing, count);
+        var steps = new LinkedHashMap<Integer, FileStep<Take>>();
         var missing = new LinkedHashMap<Item, Integer>();
         for (var i = 0; i < turns.size(); i++) {
-            if (!Files.exists(shelf.place(steps.get(i).item()))) {
-                missing.putIfAbsent(steps.get(i).item(), i);
+            if (!files.containsKey(i)) {
+                var step = step(voicing, turns.get(i), script.language());
+                steps.put(i, step);
+                files.put(i, shelf.place(step.item()));
+                if (Files.exists(shelf.place(step.item())) || missing.putIfAbsent(step.item(), i) != null) {
+                    count.isThere();
+                }
             }
         }
-        var done = new AtomicInteger();
         Fanout.all(
-                SIDE_BY_SIDE,
+                voicing.sideBySide(),
                 missing.values().stream()
                         .<Callable<Take>>map(i -> () -> {
-                            var take = steps.get(i)
-                                    .in(
-                                            run,
-                                            shelf,
-                                            voicing.charge(turns.get(i), script.language()),
-                                            () -> speak(voicing, turns.get(i), script.language(), shelf, steps.get(i)));
-                            var count = done.incrementAndGet();
-                            advance.at(
-                                    Stage.SPEAK,
-                                    (double) count / missing.size(),
-                                    "take %d of %d".formatted(count, missing.size()));
-                            run.tell("take", Ready.of(turns, i, take));
+                            var step = requireNonNull(steps.get(i));
+                            var said = Utterance.of(turns, i);
+                            var take = step.in(
+                                    run,
+                                    shelf,
+                                    voicing.charge(turns.get(i), script.language()),
+                                    () -> speak(voicing, said, script.language(), shelf, step));
+                            count.ready(i, take);
                             return take;
                         })
                         .toList());
-        return steps.stream().map(step -> shelf.place(step.item())).toList();
+        return IntStream.range(0, turns.size())
+                .mapToObj(i -> requireNonNull(files.get(i)))
+                .toList();
+    }
+
+    /// What is spoken in exchanges, where the voices can: index of the turn to its file.
+    private static Map<Integer, Path> together(Run run, Shelf shelf, Script script, Voicing voicing, Count count)
+            throws InterruptedException {
+        var files = new HashMap<Integer, Path>();
+        if (voicing.conversing().isEmpty()) {
+            return files;
+        }
+        var conversing = voicing.conversing().get();
+        var steps = Exchange.in(script, conversing).stream()
+                .map(exchange -> new ExchangeStep(conversing, exchange, script.language()))
+                .toList();
+        var spoken = Fanout.all(
+                voicing.sideBySide(),
+                steps.stream()
+                        .<Callable<ExchangeStep.Spoken>>map(step -> () -> {
+                            var heard = step.in(run, shelf);
+                            for (var i = 0; i < heard.takes().size(); i++) {
+                                count.ready(
+                                        step.exchange().from() + i,
+                                        heard.takes().get(i));
+                            }
+                            return heard;
+                        })
+                        .toList());
+        for (var i = 0; i < steps.size(); i++) {
+            if (!spoken.get(i).takes().isEmpty()) {
+                var from = steps.get(i).exchange().from();
+                var places = steps.get(i).files(shelf);
+                IntStream.range(0, places.size()).forEach(n -> files.put(from + n, places.get(n)));
+            }
+        }
+        return files;
+    }
+
+    /// How far the takes are, for those who wait.
+    private record Count(Run run, Advance advance, List<Turn> turns, AtomicInteger done) {
+        private Count(Run run, Advance advance, List<Turn> turns) {
+            this(run, advance, turns, new AtomicInteger());
+        }
+
+        private void isThere() {
+            done.incrementAndGet();
+        }
+
+        private void ready(int i, Take take) {
+            var count = done.incrementAndGet();
+            advance.at(Stage.SPEAK, (double) count / turns.size(), "take %d of %d".formatted(count, turns.size()));
+            run.tell("take", Ready.of(turns, i, take));
+        }
     }
 
     private static FileStep<Take> step(Voicing voicing, Turn turn, String language) {
@@ -155,12 +201,13 @@ final class SpeakStep implements Voicing {
     }
 
     /// A file that is there was made by somebody who did not come to record it.
-    private static Attempt<Take> speak(Voicing voicing, Turn turn, String language, Shelf shelf, FileStep<Take> step)
+    private static Attempt<Take> speak(
+            Voicing voicing, Utterance said, String language, Shelf shelf, FileStep<Take> step)
             throws InterruptedException {
         var file = shelf.place(step.item());
         List<Usage> usage = List.of();
         if (!shelf.fetch(step.item())) {
-            switch (voicing.speak(turn, language, file)) {
+            switch (voicing.speak(said, language, file)) {
                 case Outcome.Done<?>(var _, var spent) -> usage = Settled.usage(spent);
                 case Outcome.TryLater<?>(var after, var why) -> {
                     return new Attempt.TryLater<>(after, why);
@@ -169,12 +216,12 @@ final class SpeakStep implements Voicing {
                     return new Attempt.Refused<>(new Failure(
                             refusal.code(),
                             "%s has a turn that cannot be spoken. %s"
-                                    .formatted(turn.speaker().name(), why)));
+                                    .formatted(said.turn().speaker().name(), why)));
                 }
             }
             shelf.keep(step.item());
         }
-        return Attempt.made(new Take(seconds(file)), usage);
+        return Attempt.made(Take.of(file), usage);
     }
 
     @Override
@@ -194,13 +241,20 @@ final class SpeakStep implements Voicing {
                 SpeechText.spoken(turn.text(), language));
     }
 
+    /// A synthesiser here uses this machine's processors, which are few.
+    @Override
+    public int sideBySide() {
+        return SIDE_BY_SIDE;
+    }
+
     @Override
     public Charge charge(Turn turn, String language) {
         return Charge.builtIn(SpeechText.spoken(turn.text(), language).length());
     }
 
     @Override
-    public Outcome<?> speak(Turn turn, String language, Path file) throws InterruptedException {
+    public Outcome<?> speak(Utterance said, String language, Path file) throws InterruptedException {
+        var turn = said.turn();
         var words = SpeechText.spoken(turn.text(), language);
         voices.speak(words, voice(turn.speaker().voice()), Double.parseDouble(SPEED), file);
         var spent = new Spent(
@@ -211,20 +265,6 @@ final class SpeakStep implements Voicing {
                 "characters",
                 BigDecimal.ZERO);
         return new Outcome.Done<>(words.length(), List.of(spent));
-    }
-
-    /// By its header, which names the rate at byte 24 in the files that takes are.
-    private static double seconds(Path file) {
-        try (var in = FileChannel.open(file)) {
-            var header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-            while (header.hasRemaining() && in.read(header) >= 0) {
-                // a short file ends the loop, and its rate is zero
-            }
-            var rate = Math.max(1, header.getInt(RATE));
-            return (in.size() - HEADER) / 2.0 / rate;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Voice voice(String id) {

@@ -5,6 +5,7 @@ import ai.echogen.jobs.Charge;
 import ai.echogen.providers.Outcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Who speaks in one run: the built-in voices, or a vendor's.
 interface Voicing {
@@ -17,7 +18,15 @@ interface Voicing {
     /// Speaks the turn into a WAV file.
     ///
     /// @param file appears complete or not at all
-    Outcome<?> speak(Turn turn, String language, Path file) throws InterruptedException;
+    Outcome<?> speak(Utterance said, String language, Path file) throws InterruptedException;
+
+    /// How turns are spoken together; nothing where each is spoken by itself.
+    default Optional<Conversing> conversing() {
+        return Optional.empty();
+    }
+
+    /// How many takes are worth being asked for at once.
+    int sideBySide();
 
     /// What speaking the turn will cost at most.
     Charge charge(Turn turn, String language);

@@ -12,17 +12,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// ElevenLabs: <https://github.com/elevenlabs/elevenlabs-python>, 2026-07-23. Raw samples at 24 kHz, which
 /// every plan may ask for. Directions belong into the text and only `eleven_v3` knows them.
 final class ElevenLabs implements Speech {
+    static final String V3 = "eleven_v3";
+
     private final ProviderHttp http;
     private final SpeechEndpoint endpoint;
+    private final ElevenLabsDialogue dialogue;
 
     ElevenLabs(ProviderHttp http) {
         this.http = http;
         this.endpoint = new SpeechEndpoint(http);
+        this.dialogue = new ElevenLabsDialogue(http);
     }
 
     @Override
@@ -32,17 +37,36 @@ final class ElevenLabs implements Speech {
 
     @Override
     public Outcome<Double> speak(Access access, Line line, Pcm sink) throws InterruptedException {
-        var directed = line.model().equals("eleven_v3") && line.delivery() != null;
         var body = JsonNodeFactory.instance
                 .objectNode()
-                .put("text", directed ? "[%s] %s".formatted(line.delivery(), line.text()) : line.text())
+                .put("text", directed(line))
                 .put("model_id", line.model());
+        if (!line.model().equals(V3)) { // which takes none
+            if (line.before() != null) {
+                body.put("previous_text", line.before());
+            }
+            if (line.after() != null) {
+                body.put("next_text", line.after());
+            }
+        }
         if (!line.model().contains("multilingual_v2")) {
             body.put("language_code", Locale.forLanguageTag(line.language()).getLanguage());
         }
         var path = "/text-to-speech/%s?output_format=pcm_24000"
                 .formatted(URLEncoder.encode(line.voice(), StandardCharsets.UTF_8));
         return endpoint.speak(access, line, path, body, 24_000, sink);
+    }
+
+    /// As it is written for a model that takes directions, and for one that does not.
+    static String directed(Line line) {
+        return line.model().equals(V3) && line.delivery() != null
+                ? "[%s] %s".formatted(line.delivery(), line.text())
+                : line.text();
+    }
+
+    @Override
+    public Optional<Conversation> conversation() {
+        return Optional.of(dialogue);
     }
 
     @Override

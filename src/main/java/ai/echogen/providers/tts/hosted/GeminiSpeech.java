@@ -4,21 +4,15 @@ import ai.echogen.providers.Access;
 import ai.echogen.providers.Call;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.ProviderHttp;
-import ai.echogen.providers.Refusal;
-import ai.echogen.providers.SpentTokens;
 import ai.echogen.providers.Vendor;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -63,9 +57,13 @@ final class GeminiSpeech implements Speech {
             .toList();
 
     private final ProviderHttp http;
+    private final GeminiSound sound;
+    private final GeminiDialogue dialogue;
 
     GeminiSpeech(ProviderHttp http) {
         this.http = http;
+        this.sound = new GeminiSound(http);
+        this.dialogue = new GeminiDialogue(http);
     }
 
     @Override
@@ -79,10 +77,11 @@ final class GeminiSpeech implements Speech {
         var call = Call.post(path, body(line))
                 .within(Duration.ofMinutes(2), Duration.ofMinutes(5))
                 .upTo(128L << 20);
-        return http.json(access, call, answer -> sound(access, line, answer, sink));
+        return http.json(access, call, answer -> sound.read(access, line.model(), answer, sink));
     }
 
-    private static boolean isClassic(String model) {
+    /// Whether it reads directions in the text.
+    static boolean isClassic(String model) {
         return model.matches("gemini-(2\\.|3\\.[0-7]).*");
     }
 
@@ -115,60 +114,9 @@ final class GeminiSpeech implements Speech {
         return body;
     }
 
-    private Outcome<Double> sound(Access access, Line line, JsonNode answer, Pcm sink) {
-        if (answer.path("error").isObject()) {
-            return http.error(access, answer);
-        }
-        var candidate = answer.path("candidates").path(0);
-        var finish = candidate.path("finishReason").asText("");
-        var blocked = answer.path("promptFeedback").path("blockReason").asText("");
-        if (blocked.equals("SAFETY")
-                || blocked.equals("PROHIBITED_CONTENT")
-                || blocked.equals("BLOCKLIST")
-                || finish.equals("SAFETY")) {
-            return new Outcome.Refused<>(
-                    Refusal.UNSAFE,
-                    "Google Gemini will not speak this by its content rules: reword it, or use another voice.");
-        }
-        if (candidate.isMissingNode() && blocked.isEmpty() && !answer.has("usageMetadata")) {
-            return new Outcome.Refused<>(
-                    Refusal.GARBLED, "Google Gemini answered something that is no speech: check its base URL.");
-        }
-        var heard = false;
-        try {
-            for (var part : candidate.path("content").path("parts")) {
-                var data = part.path("inlineData");
-                if (data.path("data").isTextual()) {
-                    var type = data.path("mimeType").asText("").toLowerCase(Locale.ROOT);
-                    var rate = RATE.matcher(type);
-                    Arriving.copy(
-                            new ByteArrayInputStream(
-                                    Base64.getDecoder().decode(data.path("data").textValue())),
-                            rate.find() ? Integer.parseInt(rate.group(1)) : 24_000,
-                            sink);
-                    heard = true;
-                }
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            return new Outcome.TryLater<>(null, "Google Gemini sent sound that cannot be read.");
-        }
-        if (!heard || !finish.equals("STOP")) {
-            return new Outcome.TryLater<>(
-                    null,
-                    "Google Gemini stopped without finishing the sound (%s)."
-                            .formatted(finish.matches("[A-Z_]{1,40}") ? finish : "no reason given"));
-        }
-        var usage = answer.path("usageMetadata");
-        var model = answer.path("modelVersion").asText(line.model());
-        return new Outcome.Done<>(
-                sink.seconds(),
-                SpentTokens.of(
-                        Vendor.GEMINI,
-                        model,
-                        "speech",
-                        usage.path("promptTokenCount").asLong(),
-                        usage.path("candidatesTokenCount").asLong(),
-                        null));
+    @Override
+    public Optional<Conversation> conversation() {
+        return Optional.of(dialogue);
     }
 
     @Override

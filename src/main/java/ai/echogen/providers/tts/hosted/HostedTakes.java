@@ -13,45 +13,17 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Takes from a vendor's voices, each listened to before it counts: it has to have the length that its text
 /// needs, to be no silence and no noise. A bad one is asked for again, then in two halves, then refused with
-/// its words named. Never is there an empty take.
-///
-/// Learns how fast each voice speaks. Safe for use by many threads.
+/// its words named. Never is there an empty take. Safe for use by many threads.
 @Singleton
 public final class HostedTakes {
-    /// Characters in a second, before a voice was heard; what lies between the bounds is plausible for any.
-    private static final double USUAL = 15;
-
-    private static final double SLOWEST = 5;
-    private static final double FASTEST = 32;
-
-    /// Of the expected length, once the voice is known.
-    private static final double SHORTEST = 0.5;
-
-    private static final double LONGEST = 2.2;
-
-    /// Breaths and pauses weigh more in a short text, in seconds.
-    private static final double SLACK = 1.5;
-
-    private static final int CHARACTERS_TO_KNOW = 400;
     private static final int TRIES = 2;
     private static final int SHORT = 40;
 
-    private final Map<String, Rate> rates = new ConcurrentHashMap<>();
-
-    private record Rate(double characters, double seconds) {
-        private double perSecond() {
-            return characters < CHARACTERS_TO_KNOW ? USUAL : Math.clamp(characters / seconds, SLOWEST, FASTEST);
-        }
-
-        private boolean known() {
-            return characters >= CHARACTERS_TO_KNOW;
-        }
-    }
+    private final Ear ear = new Ear();
+    private final Exchanges exchanges = new Exchanges(ear);
 
     /// Speaks the line into a WAV file, in as many calls as its length needs.
     ///
@@ -62,8 +34,11 @@ public final class HostedTakes {
         var parts = Sentences.parts(line.text(), line.language(), speech.longest(line.model()));
         var spent = new ArrayList<Spent>();
         try (var sound = new Joined(wav)) {
-            for (var part : parts) {
-                switch (part(speech, access, line.saying(part), sound, wav, spent)) {
+            for (var i = 0; i < parts.size(); i++) {
+                var before = i == 0 ? line.before() : parts.get(i - 1);
+                var after = i == parts.size() - 1 ? line.after() : parts.get(i + 1);
+                var part = line.saying(parts.get(i)).between(before, after);
+                switch (part(speech, access, part, sound, wav, spent)) {
                     case Outcome.Done<Double> _ -> {}
                     case Outcome.TryLater<Double> later -> {
                         return later;
@@ -78,6 +53,18 @@ public final class HostedTakes {
         }
     }
 
+    /// Speaks the lines in one call, and puts each into a file of its own, so that nothing else has to
+    /// know.
+    ///
+    /// @param lines of two voices at least, no more and no longer than the conversation takes
+    /// @param wavs  one for each line; they appear all or none
+    /// @return done with true when the takes are there, and with false when they could not be told apart
+    ///         with certainty, or the vendor would not: then each line is to be spoken by itself
+    public Outcome<Boolean> exchange(Conversation conversation, Access access, List<Line> lines, List<Path> wavs)
+            throws InterruptedException {
+        return exchanges.speak(conversation, access, lines, wavs);
+    }
+
     private Outcome<Double> part(Speech speech, Access access, Line line, Joined sound, Path wav, List<Spent> spent)
             throws InterruptedException {
         var complaint = "";
@@ -90,9 +77,9 @@ public final class HostedTakes {
                     return outcome;
                 }
                 spent.addAll(cost);
-                complaint = complaint(access, line, pcm);
+                complaint = ear.complaint(access, line, pcm);
                 if (complaint.isEmpty()) {
-                    learn(access, line, seconds);
+                    ear.learn(access, line, seconds);
                     pcm.finish();
                     sound.append(draft);
                     return outcome;
@@ -115,46 +102,6 @@ public final class HostedTakes {
                 Refusal.GARBLED,
                 "%s could not speak “%s”: %s. Reword it, or choose another voice or model."
                         .formatted(access.vendor().title(), shortened(line.text()), complaint));
-    }
-
-    /// What is wrong with it, as words after a colon; empty when nothing is.
-    private String complaint(Access access, Line line, Pcm pcm) {
-        var rate = rates.getOrDefault(key(access, line), new Rate(0, 0));
-        var characters = spoken(line.text());
-        var least = rate.known() ? characters / rate.perSecond() * SHORTEST - SLACK / 3 : 0;
-        var most = rate.known() ? characters / rate.perSecond() * LONGEST + SLACK : characters / SLOWEST + SLACK * 2;
-        if (pcm.seconds() < 0.05) {
-            return "the sound is empty";
-        }
-        if (pcm.isSilent()) {
-            return "the sound is silent";
-        }
-        if (pcm.seconds() < Math.max(least, characters / FASTEST)) {
-            return "the sound is only %.1f seconds long".formatted(pcm.seconds());
-        }
-        if (pcm.seconds() > most) {
-            return "the sound is %.1f seconds long, far more than these words take".formatted(pcm.seconds());
-        }
-        return pcm.isSteady() ? "the sound is a noise" : "";
-    }
-
-    private void learn(Access access, Line line, double seconds) {
-        rates.merge(
-                key(access, line),
-                new Rate(spoken(line.text()), seconds),
-                (a, b) -> new Rate(a.characters() + b.characters(), a.seconds() + b.seconds()));
-    }
-
-    private static String key(Access access, Line line) {
-        return String.join(" ", access.vendor().id(), line.model(), line.voice(), line.language());
-    }
-
-    /// Characters by the time that they take: an ideograph is a syllable or two.
-    private static double spoken(String text) {
-        return text.codePoints()
-                .mapToDouble(c ->
-                        Character.isIdeographic(c) ? 3 : Character.isLetter(c) && c >= 0x3040 && c < 0x30ff ? 2 : 1)
-                .sum();
     }
 
     private static String shortened(String words) {

@@ -4,6 +4,7 @@ import ai.echogen.providers.Access;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.Vendor;
 import java.util.List;
+import java.util.Optional;
 
 /// A vendor's voices. Implementations hold no key and may be called by many threads at once.
 public interface Speech {
@@ -14,6 +15,11 @@ public interface Speech {
     /// @return done, with what it cost, once the sink has all of it; whether it sounds right is for the
     /// caller to hear
     Outcome<Double> speak(Access access, Line line, Pcm sink) throws InterruptedException;
+
+    /// How several voices speak in one call; nothing where every call has one voice.
+    default Optional<Conversation> conversation() {
+        return Optional.empty();
+    }
 
     /// Who can be asked to speak; for a vendor that lists them, this also proves the key.
     Outcome<List<HostedVoice>> voices(Access access) throws InterruptedException;

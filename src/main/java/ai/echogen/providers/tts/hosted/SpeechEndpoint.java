@@ -10,6 +10,7 @@ import ai.echogen.providers.Spent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /// A call whose answer is the sound itself.
@@ -47,15 +48,18 @@ final class SpeechEndpoint {
         });
     }
 
-    static List<Spent> spent(Access access, Line line) {
-        var characters =
-                BigDecimal.valueOf(line.text().codePointCount(0, line.text().length()));
+    /// By characters, as most vendors count.
+    static List<Spent> spent(Access access, Line... lines) {
+        var model = lines[0].model();
+        var characters = BigDecimal.valueOf(Arrays.stream(lines)
+                .mapToInt(line -> line.text().codePointCount(0, line.text().length()))
+                .sum());
         return List.of(new Spent(
                 access.vendor().id(),
-                line.model(),
+                model,
                 "speech",
                 characters,
                 "characters",
-                Prices.of(access.vendor(), line.model(), "characters", characters)));
+                Prices.of(access.vendor(), model, "characters", characters)));
     }
 }

@@ -332,6 +332,33 @@ class SpeechContractTest {
     }
 
     @Test
+    void eleven_labs_hears_what_is_said_before_and_after_where_the_model_listens() throws Exception {
+        local.always("/", asked -> Voices.ELEVENLABS.sound(SpokenSound.pcm(TEXT, 24_000)));
+        for (var model : List.of("eleven_multilingual_v2", "eleven_v3")) {
+            takes.take(
+                    speech(Voices.ELEVENLABS),
+                    access(Voices.ELEVENLABS),
+                    new Line(model, "21m", TEXT, "en", null, "And then?", "Indeed."),
+                    folder.resolve("take.wav"));
+            var body = local.lastAsked().json();
+            assertThat(body.path("previous_text").asText()).isEqualTo(model.equals("eleven_v3") ? "" : "And then?");
+            assertThat(body.path("next_text").asText()).isEqualTo(model.equals("eleven_v3") ? "" : "Indeed.");
+        }
+    }
+
+    @Test
+    void the_parts_of_a_long_text_hear_each_other() throws Exception {
+        local.always("/", asked -> Voices.ELEVENLABS.sound(SpokenSound.pcm(Voices.ELEVENLABS.text(asked), 24_000)));
+        take(Voices.ELEVENLABS, (TEXT + " ").repeat(30).strip());
+        var asked = local.asked();
+        assertThat(asked).hasSizeGreaterThan(1);
+        for (var i = 1; i < asked.size(); i++) {
+            assertThat(asked.get(i).json().path("previous_text").asText())
+                    .isEqualTo(Voices.ELEVENLABS.text(asked.get(i - 1)));
+        }
+    }
+
+    @Test
     void eleven_labs_lists_the_accounts_voices() throws Exception {
         local.always(
                 "/voices",

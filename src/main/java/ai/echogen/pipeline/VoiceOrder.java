@@ -1,0 +1,25 @@
+package ai.echogen.pipeline;
+
+import org.jspecify.annotations.Nullable;
+
+/// How a script is to be spoken, as a payload's `voice` says: `{"provider": …, "model": …, "dialogue":
+/// …}`.
+///
+/// @param dialogue whether turns are spoken together where the model can; null leaves it to what is
+/// usual
+record VoiceOrder(Engaged engaged, @Nullable Boolean dialogue) {
+    static VoiceOrder of(Fields payload) {
+        return in(payload.inside("voice"), null);
+    }
+
+    /// @param voice     what the payload says about the voice
+    /// @param otherwise who speaks when it names nobody; null for the built-in voices
+    static VoiceOrder in(Fields voice, @Nullable Engaged otherwise) {
+        return new VoiceOrder(
+                otherwise == null || voice.has("provider") ? Engaged.voice(voice) : otherwise, voice.flag("dialogue"));
+    }
+
+    VoiceOrder by(Engaged other) {
+        return new VoiceOrder(other, dialogue);
+    }
+}
