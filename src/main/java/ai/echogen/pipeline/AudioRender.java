@@ -53,7 +53,7 @@ final class AudioRender implements JobHandler {
         var voice =
                 id == null ? VoiceOrder.of(fields) : renderings.check(caller, ScriptId.of(id), fields, fields, SCRIPT);
         body.done();
-        keys.check(caller, Engaged.BUILT_IN_ONE, voice.engaged());
+        keys.check(caller, voice.all());
         return Filled.of(payload).voice(voice.engaged()).provider("cover").payload();
     }
 
@@ -65,13 +65,14 @@ final class AudioRender implements JobHandler {
         try (var depot = depots.open(run)) {
             var voice = VoiceOrder.of(fields);
             var stored = renderings.load(run, id, fields, voice);
-            var timeline = renderings.speak(run, depot, stored, voice, MUSIC, advance);
+            var spoken = renderings.speak(run, depot, stored, voice, MUSIC, advance);
             var produced = production.produce(
                     run,
                     depot,
                     advance,
-                    new Production.Spoken(stored.script(), voice.engaged(), timeline, stored.origin(), id, null));
-            return Results.of(jobs, run)
+                    new Production.Spoken(
+                            spoken.script(), spoken.voice(), spoken.timeline(), stored.origin(), id, null));
+            return Results.of(jobs, run, spoken.voice())
                     .put("script_id", stored.id())
                     .put("podcast_id", produced.podcastId())
                     .put("duration_seconds", ScriptJson.millis(produced.seconds()));

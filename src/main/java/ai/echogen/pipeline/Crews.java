@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import ai.echogen.episode.Speaker;
 import ai.echogen.providers.Access;
+import ai.echogen.providers.Outcome;
+import ai.echogen.providers.ProviderHttp;
 import ai.echogen.providers.Vendor;
 import ai.echogen.providers.tts.FliteVoices;
 import ai.echogen.providers.tts.Voice;
@@ -14,6 +16,7 @@ import ai.echogen.providers.tts.hosted.Speech;
 import ai.echogen.providers.tts.hosted.Speeches;
 import ai.echogen.providers.writer.llm.Llms;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,13 +35,15 @@ final class Crews {
     private final Llms llms;
     private final Speeches speeches;
     private final HostedTakes takes;
+    private final ProviderHttp http;
 
-    Crews(WriteStep write, SpeakStep speak, Llms llms, Speeches speeches, HostedTakes takes) {
+    Crews(WriteStep write, SpeakStep speak, Llms llms, Speeches speeches, HostedTakes takes, ProviderHttp http) {
         this.write = write;
         this.speak = speak;
         this.llms = llms;
         this.speeches = speeches;
         this.takes = takes;
+        this.http = http;
     }
 
     /// @param reach how a vendor is reached on this person's behalf; throws a failure when it is not
@@ -56,6 +61,31 @@ final class Crews {
 
     /// @param speakers whose voices are to be heard
     Voicing voicing(VoiceOrder order, List<Speaker> speakers, Function<Vendor, Access> reach) {
+        var first = chosen(order, speakers, reach);
+        var fallback = order.fallback();
+        var vendor = order.engaged().vendor();
+        if (fallback == null || vendor == null) {
+            return first;
+        }
+        var access = reach.apply(vendor);
+        return new Understudied(
+                first, () -> http.isDown(access), language -> second(order, fallback, speakers, reach, language));
+    }
+
+    private Understudied.Second second(
+            VoiceOrder order,
+            Fallback fallback,
+            List<Speaker> speakers,
+            Function<Vendor, Access> reach,
+            String language) {
+        var voices = fallback.standIns(speakers, roster(order.engaged()), roster(fallback.engaged()), language);
+        var cast = speakers.stream()
+                .map(speaker -> new Speaker(speaker.name(), requireNonNull(voices.get(speaker.voice()))))
+                .toList();
+        return new Understudied.Second(chosen(new VoiceOrder(fallback.engaged(), null, null), cast, reach), voices);
+    }
+
+    private Voicing chosen(VoiceOrder order, List<Speaker> speakers, Function<Vendor, Access> reach) {
         var voice = order.engaged();
         if (voice.vendor() == null) {
             return speak;
@@ -73,7 +103,11 @@ final class Crews {
     }
 
     VoiceOrder settled(VoiceOrder order) {
-        return order.by(settled(order.engaged()));
+        var fallback = order.fallback();
+        return new VoiceOrder(
+                settled(order.engaged()),
+                order.dialogue(),
+                fallback == null ? null : fallback.by(settled(fallback.engaged())));
     }
 
     /// How turns can be spoken together; nothing where they cannot.
@@ -84,7 +118,7 @@ final class Crews {
                 : speech(voice.vendor()).conversation().filter(found -> found.isSpokenBy(model));
     }
 
-    /// Notes as a mistake when turns shall be spoken together by who cannot.
+    /// Notes as a mistake what this voice cannot do: to speak turns together, or to stand in for another one.
     void check(VoiceOrder order, Fields payload) {
         if (Boolean.TRUE.equals(order.dialogue())
                 && conversation(order.engaged()).isEmpty()) {
@@ -94,6 +128,31 @@ final class Crews {
                             "This model speaks each turn by itself: leave dialogue out, or choose one of gemini, or eleven_v3 of elevenlabs.",
                             "value_error");
         }
+        var fallback = order.fallback();
+        if (fallback != null) {
+            check(order.engaged(), fallback, payload.inside("voice").inside("fallback"));
+        }
+    }
+
+    private void check(Engaged first, Fallback fallback, Fields fields) {
+        if (first.vendor() == fallback.engaged().vendor()) {
+            fields.wrong(
+                    "provider",
+                    "The voices that step in come from the same provider, which would be out as well: name another one.",
+                    "value_error");
+        }
+        var roster = roster(fallback.engaged());
+        for (var voice : fallback.voices()) {
+            if (!roster.mayHave(voice)) {
+                fields.wrong("voices", roster.missing(voice), "enum");
+            }
+        }
+        if (roster.inOrder("en").isEmpty() && fallback.voices().isEmpty()) {
+            fields.wrong(
+                    "voices",
+                    "Name the voices that step in: this provider has no usual ones, and /api/v1/voices lists yours.",
+                    "missing");
+        }
     }
 
     /// With the vendor's usual model where none was named.
@@ -101,6 +160,20 @@ final class Crews {
         return voice.vendor() == null || voice.model() != null
                 ? voice
                 : new Engaged(voice.vendor(), speech(voice.vendor()).usualModel());
+    }
+
+    /// The vendor's own sample of a voice; nothing where it has none, or does not answer.
+    Optional<URI> preview(Engaged voice, String id, Function<Vendor, Access> reach) throws InterruptedException {
+        if (voice.vendor() == null || !speech(voice.vendor()).commonVoices().isEmpty()) {
+            return Optional.empty();
+        }
+        return speech(voice.vendor()).voices(reach.apply(voice.vendor()))
+                        instanceof Outcome.Done<List<HostedVoice>>(var voices, var _)
+                ? voices.stream()
+                        .filter(found -> found.id().equals(id))
+                        .findFirst()
+                        .flatMap(found -> Optional.ofNullable(found.preview()))
+                : Optional.empty();
     }
 
     /// Whom an episode can be cast from.

@@ -59,6 +59,11 @@ record Engaged(@Nullable Vendor vendor, @Nullable String model) {
         return new Engaged(vendor.get(), model);
     }
 
+    /// The name on the wire.
+    String id() {
+        return vendor == null ? BUILT_IN : vendor.id();
+    }
+
     boolean isBuiltIn() {
         return vendor == null;
     }

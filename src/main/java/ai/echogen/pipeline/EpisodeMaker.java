@@ -100,7 +100,7 @@ public final class EpisodeMaker {
                     () -> master.master(run, workshop, timeline, tags, new Item(Bucket.AUDIO, AUDIO), advance));
             var advice = Advice.of(order.minutes(), script, mastered.seconds());
             advance.during(Stage.PUBLISH, () -> {
-                publish(article, script, crew.voicing().engaged(), timeline, chapters, mastered, advice, workshop);
+                publish(article, script, rehearsed.voice(), timeline, chapters, mastered, advice, workshop);
                 return folder;
             });
             advance.at(Stage.PUBLISH, 1, "");

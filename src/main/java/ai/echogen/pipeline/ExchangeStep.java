@@ -54,7 +54,8 @@ final class ExchangeStep {
     Spoken in(Run run, Shelf shelf) throws InterruptedException {
         for (var losses = 0; losses <= MOST_LOSSES; losses++) {
             var key = losses == 0 ? key("exchange") : key("exchange", "made again, " + losses);
-            var spoken = run.step(key, Spoken.class, conversing.charge(exchange.turns()), () -> FileStep.attempt(() -> speak(shelf)));
+            var spoken = run.step(
+                    key, Spoken.class, conversing.charge(exchange.turns()), () -> FileStep.attempt(() -> speak(shelf)));
             if (spoken.takes().isEmpty() || areThere(shelf)) {
                 return spoken;
             }

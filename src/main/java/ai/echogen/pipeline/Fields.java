@@ -28,6 +28,11 @@ final class Fields {
         mistakes.wrong(field, msg, type);
     }
 
+    /// Whether there is an object at all.
+    boolean isThere() {
+        return !node.isMissingNode();
+    }
+
     boolean has(String field) {
         return !value(field).isMissingNode();
     }
@@ -62,6 +67,23 @@ final class Fields {
             wrong(field, "This is at most %s.".formatted(plain(most)), "less_than_equal");
         }
         return number;
+    }
+
+    /// A list of names; empty where there is none.
+    List<String> texts(String field, int most) {
+        var value = value(field);
+        if (value.isMissingNode()) {
+            return List.of();
+        }
+        if (!value.isArray() || value.valueStream().anyMatch(item -> !item.isTextual())) {
+            wrong(field, "This is not a list of text.", "list_type");
+            return List.of();
+        }
+        if (value.size() > most) {
+            wrong(field, "This field has at most %d items.".formatted(most), "too_long");
+            return List.of();
+        }
+        return value.valueStream().map(JsonNode::textValue).toList();
     }
 
     /// Yes or no; null where it does not say.

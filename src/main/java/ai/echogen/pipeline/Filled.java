@@ -29,8 +29,7 @@ final class Filled {
     Filled voice(Engaged voice) {
         provider("voice");
         var object = payload.withObject("/voice");
-        object.put(
-                "provider", voice.vendor() == null ? BUILT_IN : voice.vendor().id());
+        object.put("provider", voice.id());
         if (voice.model() != null) {
             object.put("model", voice.model());
         }

@@ -23,12 +23,14 @@ public final class Hired {
     private final Llms llms;
     private final Speeches speeches;
     private final OperatorAccess operator;
+    private final ProviderHttp http;
 
     /// @param writer `PROVIDER/MODEL`; null for the built-in one
     /// @param voice  `PROVIDER` or `PROVIDER/MODEL`; null for the built-in ones
     /// @throws Failure `invalid_input` or `provider_key_missing`, before anything is asked
     public Hired(@Nullable String writer, @Nullable String voice, ProviderHttp http, OperatorAccess operator) {
         this.operator = operator;
+        this.http = http;
         this.llms = new Llms(http);
         this.speeches = new Speeches(http);
         this.writer = engaged(writer, "--writer", Ability.WRITER);
@@ -95,7 +97,7 @@ public final class Hired {
     }
 
     Crew crew(WriteStep write, SpeakStep speak, List<Speaker> speakers) {
-        return new Crews(write, speak, llms, speeches, new HostedTakes())
-                .of(writer, new VoiceOrder(voice, null), speakers, this::reach);
+        return new Crews(write, speak, llms, speeches, new HostedTakes(), http)
+                .of(writer, new VoiceOrder(voice, null, null), speakers, this::reach);
     }
 }

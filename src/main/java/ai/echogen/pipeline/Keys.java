@@ -17,8 +17,8 @@ final class Keys {
     }
 
     /// @throws ai.echogen.failure.Failure `provider_key_missing` when one of them cannot be reached
-    void check(Caller caller, Engaged writer, Engaged voice) {
-        for (var engaged : new Engaged[] {writer, voice}) {
+    void check(Caller caller, Engaged... all) {
+        for (var engaged : all) {
             if (engaged.vendor() != null) {
                 vault.required(caller, engaged.vendor());
             }

@@ -79,7 +79,7 @@ final class PodcastGeneration implements JobHandler {
             fields.provider("writer", List.of(WriteStep.PROVIDER));
             var voice = renderings.check(caller, id, fields, fields.inside(JobSource.FIELD), "script_id");
             body.done();
-            keys.check(caller, Engaged.BUILT_IN_ONE, voice.engaged());
+            keys.check(caller, voice.all());
             return Filled.of(payload)
                     .provider("writer")
                     .voice(voice.engaged())
@@ -95,7 +95,8 @@ final class PodcastGeneration implements JobHandler {
             articles.check(caller, source, wish.language(), voice, fields);
         }
         body.done();
-        keys.check(caller, writer, voice);
+        keys.check(caller, writer);
+        keys.check(caller, order.all());
         return Filled.of(payload)
                 .provider("writer")
                 .voice(voice)
@@ -113,10 +114,11 @@ final class PodcastGeneration implements JobHandler {
             var voice = VoiceOrder.of(fields);
             if (source instanceof JobSource.Script(var id)) {
                 var stored = renderings.load(run, id, fields, voice);
-                var timeline = renderings.speak(run, depot, stored, voice, MUSIC, advance);
-                var spoken =
-                        new Production.Spoken(stored.script(), voice.engaged(), timeline, stored.origin(), id, null);
-                return result(run, stored.contentId(), stored.id(), production.produce(run, depot, advance, spoken));
+                var spoken = renderings.speak(run, depot, stored, voice, MUSIC, advance);
+                var episode = new Production.Spoken(
+                        spoken.script(), spoken.voice(), spoken.timeline(), stored.origin(), id, null);
+                var produced = production.produce(run, depot, advance, episode);
+                return result(run, stored.contentId(), stored.id(), spoken.voice(), produced);
             }
             if (source == null) {
                 throw new IllegalStateException("a job without a source was accepted");
@@ -143,7 +145,7 @@ final class PodcastGeneration implements JobHandler {
         var script = rehearsed.script();
         var origin = Origin.of(article);
         var chapters = Chapters.of(script, rehearsed.timeline());
-        var json = ScriptJson.of(origin, script, null, crew.voicing().engaged(), rehearsed.timeline(), chapters);
+        var json = ScriptJson.of(origin, script, null, rehearsed.voice(), rehearsed.timeline(), chapters);
         var row = run.step(
                 StepKey.of("script", run.job().toString()),
                 ScriptRow.class,
@@ -165,17 +167,14 @@ final class PodcastGeneration implements JobHandler {
                         },
                         List.of()));
         var spoken = new Production.Spoken(
-                script,
-                crew.voicing().engaged(),
-                rehearsed.timeline(),
-                origin,
-                Production.script(row.id()),
-                wish.minutes());
-        return result(run, read.contentId(), row.id(), production.produce(run, depot, advance, spoken));
+                script, rehearsed.voice(), rehearsed.timeline(), origin, Production.script(row.id()), wish.minutes());
+        var produced = production.produce(run, depot, advance, spoken);
+        return result(run, read.contentId(), row.id(), rehearsed.voice(), produced);
     }
 
-    private ObjectNode result(Run run, @Nullable String content, String script, Production.Produced produced) {
-        return Results.of(jobs, run)
+    private ObjectNode result(
+            Run run, @Nullable String content, String script, Engaged voice, Production.Produced produced) {
+        return Results.of(jobs, run, voice)
                 .put("content_id", content)
                 .put("script_id", script)
                 .put("podcast_id", produced.podcastId())

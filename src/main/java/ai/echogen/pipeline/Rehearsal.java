@@ -26,6 +26,9 @@ final class Rehearsal {
     /// Good enough to stop: well inside the promised tenth, and a listener cannot tell.
     private static final double CLOSE_ENOUGH = 0.03;
 
+    /// Where turns are spoken together, one that changes is paid for with its whole exchange.
+    private static final double CLOSE_ENOUGH_TOGETHER = 0.08;
+
     private static final int MOST_ROUNDS = 5;
     private static final int REACTION_CHARACTERS = 45;
 
@@ -37,7 +40,8 @@ final class Rehearsal {
         this.mixer = mixer;
     }
 
-    record Result(Script script, Timeline timeline) {}
+    /// @param script with the voices that spoke it, and `voice` whose they are
+    record Result(Script script, Timeline timeline, Engaged voice) {}
 
     /// A turn that is written, for those who listen to the job. A later round may drop it again.
     ///
@@ -55,19 +59,23 @@ final class Rehearsal {
         var pace = new MeasuredPace(article.language(), music);
         var told = new HashSet<Turn>();
         @Nullable Result best = null;
+        @Nullable Script written = null;
         for (var round = 0; round < MOST_ROUNDS; round++) {
             var script = advance.during(Stage.WRITE, () -> crew.writing().write(run, article, brief, pace));
-            if (best != null && script.equals(best.script())) {
+            if (script.equals(written)) {
                 break;
             }
             tell(run, script, told);
-            var timeline = speak(run, shelf, script, brief.style(), music, crew.voicing(), advance);
+            var spoken = speak(run, shelf, script, brief.style(), music, crew.voicing(), advance);
+            var timeline = spoken.timeline();
             pace.learn(script, timeline);
             var miss = timeline.seconds() - seconds;
             if (best == null || Math.abs(miss) < Math.abs(best.timeline().seconds() - seconds)) {
-                best = new Result(script, timeline);
+                best = spoken;
+                written = script;
             }
-            if (Math.abs(miss) <= CLOSE_ENOUGH * seconds || (script.complete() && miss < 0)) {
+            var closeEnough = crew.voicing().conversing().isPresent() ? CLOSE_ENOUGH_TOGETHER : CLOSE_ENOUGH;
+            if (Math.abs(miss) <= closeEnough * seconds || (script.complete() && miss < 0)) {
                 break;
             }
         }
@@ -89,11 +97,12 @@ final class Rehearsal {
     }
 
     /// A script that is spoken as it stands.
-    Timeline speak(Run run, Shelf shelf, Script script, Style style, boolean music, Voicing voicing, Advance advance)
+    Result speak(Run run, Shelf shelf, Script script, Style style, boolean music, Voicing voicing, Advance advance)
             throws InterruptedException {
         return advance.during(Stage.SPEAK, () -> {
             var takes = speak.takes(run, shelf, script, voicing, advance);
-            return mixer.plan(cues(script, takes), mix(style, music));
+            var timeline = mixer.plan(cues(script, takes), mix(style, music));
+            return new Result(voicing.cast(script), timeline, voicing.engaged());
         });
     }
 

@@ -113,12 +113,12 @@ final class Renderings {
     }
 
     /// Also tells the library's row when its lines are heard, unless it was edited since.
-    Timeline speak(Run run, Shelf shelf, StoredScript stored, VoiceOrder voice, boolean music, Advance advance)
+    Rehearsal.Result speak(Run run, Shelf shelf, StoredScript stored, VoiceOrder voice, boolean music, Advance advance)
             throws InterruptedException {
         var script = stored.script();
         var voicing = crews.voicing(voice, script.speakers(), keys.of(run.caller()));
         voicing.check(script.language(), "the script's language");
-        var timeline = rehearsal.speak(run, shelf, script, script.style(), music, voicing, advance);
+        var spoken = rehearsal.speak(run, shelf, script, script.style(), music, voicing, advance);
         var id = Production.script(stored.id());
         var key = StepKey.of("times", run.job().toString(), stored.id());
         run.step(key, Timed.class, () -> {
@@ -128,7 +128,7 @@ final class Renderings {
             } catch (Failure gone) {
                 return new Attempt.Refused<>(gone);
             }
-            var patch = new ScriptPatch(null, timed(stored, now, timeline), null);
+            var patch = new ScriptPatch(null, timed(stored, now, spoken.timeline()), null);
             return new Attempt.Made<>(
                     sql -> {
                         scripts.changeUnlessStale(sql, id, stored.version(), patch);
@@ -136,7 +136,7 @@ final class Renderings {
                     },
                     List.of());
         });
-        return timeline;
+        return spoken;
     }
 
     private static @Nullable String timed(StoredScript stored, KeptScript now, Timeline timeline) {

@@ -59,11 +59,7 @@ record ScriptJson(String prompt, String model, String language, List<Line> segme
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Provided(String provider, @Nullable String model) {
         static Provided of(Engaged engaged) {
-            return new Provided(
-                    engaged.vendor() == null
-                            ? Engaged.BUILT_IN
-                            : engaged.vendor().id(),
-                    engaged.model());
+            return new Provided(engaged.id(), engaged.model());
         }
     }
 

@@ -57,6 +57,13 @@ final class SpeakStep implements Voicing {
         }
     }
 
+    /// Other voices speak from now on, for those who listen to the job.
+    record StepsIn(ScriptJson.Provided voice, ScriptJson.Provided insteadOf, String why) {
+        private StepsIn(Engaged now, Engaged before, Failure failure) {
+            this(ScriptJson.Provided.of(now), ScriptJson.Provided.of(before), failure.getMessage());
+        }
+    }
+
     /// The ids of the voices, the usual ones first.
     List<String> voices() {
         return voices.voices().stream().map(Voice::id).toList();
@@ -108,6 +115,20 @@ final class SpeakStep implements Voicing {
     /// One file per turn, in the script's order; turns that say the same in the same voice share one. What
     /// lies on this run's shelf already was made ready before.
     List<Path> takes(Run run, Shelf shelf, Script script, Voicing voicing, Advance advance)
+            throws InterruptedException {
+        try {
+            return spoken(run, shelf, voicing.cast(script), voicing, advance);
+        } catch (Failure failure) {
+            var before = voicing.engaged();
+            if (!voicing.stepsIn(failure)) {
+                throw failure;
+            }
+            run.tell("voice", new StepsIn(voicing.engaged(), before, failure));
+            return spoken(run, shelf, voicing.cast(script), voicing, advance);
+        }
+    }
+
+    private static List<Path> spoken(Run run, Shelf shelf, Script script, Voicing voicing, Advance advance)
             throws InterruptedException {
         var turns = script.turns();
         var count = new Count(run, advance, turns);
@@ -195,7 +216,7 @@ final class SpeakStep implements Voicing {
         }
     }
 
-    private static FileStep<Take> step(Voicing voicing, Turn turn, String language) {
+    static FileStep<Take> step(Voicing voicing, Turn turn, String language) {
         var parts = voicing.parts(turn, language);
         return new FileStep<>(Item.take(StepKey.of("take", parts.toArray(String[]::new))), Take.class, "take", parts);
     }

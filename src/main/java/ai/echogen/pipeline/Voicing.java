@@ -1,6 +1,8 @@
 package ai.echogen.pipeline;
 
+import ai.echogen.episode.Script;
 import ai.echogen.episode.Turn;
+import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Charge;
 import ai.echogen.providers.Outcome;
 import java.nio.file.Path;
@@ -30,6 +32,19 @@ interface Voicing {
 
     /// What speaking the turn will cost at most.
     Charge charge(Turn turn, String language);
+
+    /// Lets others speak from now on, where there are any and these ones are out.
+    ///
+    /// @param failure what happened
+    /// @return whether what failed is worth another try
+    default boolean stepsIn(Failure failure) throws InterruptedException {
+        return false;
+    }
+
+    /// The script with the voices that speak it now.
+    default Script cast(Script script) {
+        return script;
+    }
 
     /// Refuses an article that its voices cannot read aloud.
     ///

@@ -81,6 +81,16 @@ final class Governor {
         return now.isBefore(notBefore) ? new Closed(Duration.between(now, notBefore), because) : null;
     }
 
+    /// Whether it failed too often in a row, and nobody may look yet whether it still does.
+    boolean isDown() {
+        lock.lock();
+        try {
+            return trying && closed() != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void worked(Headers headers) {
         leave(() -> {
             failures = 0;

@@ -167,6 +167,12 @@ public final class ProviderHttp implements AutoCloseable {
         }
     }
 
+    /// Whether the account's calls are held back for now since too many of them failed.
+    public boolean isDown(Access access) {
+        var governor = governors.get(access.account());
+        return governor != null && governor.isDown();
+    }
+
     /// What is learned of the account's limits so far.
     int atOnce(Access access) {
         var governor = governors.get(access.account());

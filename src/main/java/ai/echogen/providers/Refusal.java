@@ -20,6 +20,8 @@ public enum Refusal {
     MALFORMED(Code.PROVIDER_REFUSED),
     /// The answer is nothing that this vendor's protocol knows: another server, most likely.
     GARBLED(Code.PROVIDER_UNAVAILABLE),
+    /// It has failed so often that it is left alone for now, and somebody else can do it.
+    DOWN(Code.PROVIDER_UNAVAILABLE),
     /// The address that a person chose leads inside a network.
     ADDRESS(Code.ADDRESS_REFUSED);
 

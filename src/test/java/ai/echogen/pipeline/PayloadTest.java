@@ -69,6 +69,13 @@ class PayloadTest {
             "speakers": [{"name": "A", "voice": "slt"}], "writer": {"provider": "openai", "model": "m"}, "voice": {"provider": "groq"} | speakers,0,voice | hannah
             "voice": {"provider": "gemini"}, "speakers": [{"voice": "kore"}, {}] | speakers,0,voice | Kore
             "voice": {"provider": "groq"}, "language": "de"       | language         | Arabic and English
+            "voice": {"dialogue": true}                           | voice,dialogue   | each turn by itself
+            "voice": {"dialogue": "yes"}                          | voice,dialogue   | neither true nor false
+            "voice": {"provider": "gemini", "fallback": "slt"}    | voice,fallback   | not an object
+            "voice": {"provider": "gemini", "fallback": {"provider": "gemini"}}     | voice,fallback,provider | same provider
+            "voice": {"provider": "gemini", "fallback": {"voices": ["nobody"]}}     | voice,fallback,voices   | slt
+            "voice": {"provider": "gemini", "fallback": {"voices": [1]}}            | voice,fallback,voices   | list of text
+            "voice": {"provider": "gemini", "fallback": {"provider": "elevenlabs"}} | voice,fallback,voices   | Name the voices
             "writer": {"provider": "nobody"}                      | writer,provider  | builtin
             "voice": {"provider": "nobody"}                       | voice,provider   | builtin
             "cover": {"provider": 1}                              | cover,provider   | not text

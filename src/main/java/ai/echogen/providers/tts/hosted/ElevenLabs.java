@@ -7,6 +7,8 @@ import ai.echogen.providers.ProviderHttp;
 import ai.echogen.providers.Vendor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -91,7 +93,16 @@ final class ElevenLabs implements Speech {
                 labels.path("descriptive").asText(labels.path("description").asText("")),
                 gender(labels.path("gender").asText("")),
                 // the models speak more languages than a voice was verified for
-                List.of());
+                List.of(),
+                preview(voice.path("preview_url").asText("")));
+    }
+
+    private static @Nullable URI preview(String address) {
+        try {
+            return address.startsWith("https://") ? new URI(address) : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     private static @Nullable String gender(String label) {
