@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record JobCreate(
         @Schema(
                 description =
-                        "What is to be done: `podcast_generation`, `script_generation`, `audio_render`, `cover_art` or `content_import`",
+                        "What is to be done: `podcast_generation`, `script_generation`, `audio_render`, `cover_art`, `content_import` or `voice_sample`",
                 examples = "podcast_generation")
         @Nullable
         String jobType,

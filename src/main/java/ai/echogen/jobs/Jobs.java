@@ -52,6 +52,11 @@ public final class Jobs {
         return enqueue(caller, type, payload, null).job();
     }
 
+    /// The same, once: who asks again with the key and an equal payload gets the job that there is.
+    public Job enqueueOnce(Caller caller, String type, ObjectNode payload, String key) {
+        return enqueue(caller, type, payload, key).job();
+    }
+
     /// @param key by which the client recognises its request; null when it does not care
     /// @throws Failure as above, and `conflict` when the key belongs to another request
     Accepted enqueue(Caller caller, String type, ObjectNode payload, @Nullable String key) {
