@@ -26,7 +26,7 @@ class ArchitectureTest {
             .layer("flow")
             .definedBy("ai.echogen.pipeline..")
             .layer("features")
-            .definedBy("ai.echogen.identity..", "ai.echogen.library..", "ai.echogen.vault..")
+            .definedBy("ai.echogen.identity..", "ai.echogen.library..", "ai.echogen.usage..", "ai.echogen.vault..")
             .layer("capabilities")
             .definedBy(
                     "ai.echogen.providers..",
@@ -67,7 +67,7 @@ class ArchitectureTest {
             .because("the pipeline joins them; either can be replaced alone");
 
     @ArchTest
-    static final ArchRule features_keep_apart = slices().matching("ai.echogen.(identity|library|vault)..")
+    static final ArchRule features_keep_apart = slices().matching("ai.echogen.(identity|library|usage|vault)..")
             .should()
             .notDependOnEachOther()
             .because("flows join them, and what they share lies below them");

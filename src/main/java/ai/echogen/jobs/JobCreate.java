@@ -15,7 +15,10 @@ record JobCreate(
         @Nullable
         String jobType,
 
-        @Schema(description = "What the job works on; each type has fields of its own") @Nullable
+        @Schema(
+                description =
+                        "What the job works on; each type has fields of its own. `max_cost_usd`: the most that it may cost")
+        @Nullable
         Map<String, Object> payload) {
     private static final int LONGEST_TYPE = 100;
 

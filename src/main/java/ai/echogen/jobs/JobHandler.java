@@ -2,6 +2,7 @@ package ai.echogen.jobs;
 
 import ai.echogen.caller.Caller;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /// Does the jobs of one type. Flows implement it; the queue finds every implementation.
 public interface JobHandler {
@@ -21,6 +22,13 @@ public interface JobHandler {
     /// @throws ai.echogen.failure.Invalid with every wrong field, `loc` beginning with `body`, `payload`
     /// @throws ai.echogen.failure.Failure for a source that is not the caller's, and the like
     ObjectNode checked(Caller caller, ObjectNode payload);
+
+    /// What it will probably cost and take, step by step, without asking anybody.
+    ///
+    /// @param checked as [#checked] returned it
+    default List<Estimate> estimate(Caller caller, ObjectNode checked) {
+        return List.of();
+    }
 
     /// Does the work, or goes on with it: everything that costs time or money happens in [Run#step], which returns
     /// what an earlier run of the same job recorded.

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The queue, as people and other parts of the program see it.
@@ -61,10 +63,7 @@ public final class Jobs {
     /// @throws Failure as above, and `conflict` when the key belongs to another request
     Accepted enqueue(Caller caller, String type, ObjectNode payload, @Nullable String key) {
         var handler = handlers.require(type);
-        var body = new Validation("body");
-        body.json("payload", payload);
-        MaxCost.of(payload, body.inside("payload"));
-        body.done();
+        var most = maxCost(payload);
         var hash = key == null
                 ? null
                 : StepKey.of("request", type, JobJson.canonical(payload)).hex();
@@ -75,6 +74,9 @@ public final class Jobs {
             }
         }
         var checked = handler.checked(caller, payload);
+        if (most.isPresent()) {
+            requirePrices(handler.estimate(caller, checked));
+        }
         var accepted = database.asCaller(caller, sql -> {
             JobStore.lock(sql, caller.account());
             var before = key == null
@@ -98,6 +100,41 @@ public final class Jobs {
         });
         letIn(caller);
         return accepted;
+    }
+
+    /// What a job would cost and take. Nothing is made, and nobody is asked.
+    ///
+    /// @throws Failure `unknown_job_type`, and whatever the handler refuses
+    /// @throws ai.echogen.failure.Invalid as [#enqueue] does
+    Quote quote(Caller caller, String type, ObjectNode payload) {
+        var handler = handlers.require(type);
+        maxCost(payload);
+        return Quote.of(type, handler.estimate(caller, handler.checked(caller, payload)));
+    }
+
+    /// What every payload may hold.
+    private static Optional<BigDecimal> maxCost(ObjectNode payload) {
+        var body = new Validation("body");
+        body.json("payload", payload);
+        var most = MaxCost.of(payload, body.inside("payload"));
+        body.done();
+        return most;
+    }
+
+    /// A maximum that cannot be kept is no maximum.
+    private static void requirePrices(List<Estimate> steps) {
+        var body = new Validation("body");
+        steps.stream()
+                .filter(Estimate::isUnknown)
+                .map(Estimate::name)
+                .distinct()
+                .forEach(name -> body.inside("payload")
+                        .wrong(
+                                MaxCost.FIELD,
+                                "No price of %s is known, so no maximum can be kept: leave it out, or choose another model."
+                                        .formatted(name),
+                                "price_unknown"));
+        body.done();
     }
 
     private static Accepted repeated(JobStore.Requested before, @Nullable String hash) {

@@ -32,7 +32,7 @@ final class Journal {
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (user_id, key) do update
                set attempts = case job_steps.job_id when excluded.job_id then job_steps.attempts else 0 end,
-                   job_id = excluded.job_id, fence = excluded.fence
+                   job_id = excluded.job_id, fence = excluded.fence, reserved_usd = 0, shared = false
              where job_steps.result is null
                and (job_steps.job_id = excluded.job_id
                     or not exists (select from processing_jobs job

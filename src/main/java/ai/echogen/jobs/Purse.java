@@ -84,8 +84,12 @@ final class Purse {
             if (limit.most() != null) {
                 requireWithinJob(sql, job, key, charge, limit.spent(), limit.most());
             }
-            if (charge.shared() && budget.monthly() != null) {
-                requireWithinMonth(sql, job, key, charge, budget.monthly());
+            var monthly = charge.shared() ? budget.monthly() : null;
+            if (monthly != null) {
+                requireWithinMonth(sql, job, key, charge, monthly);
+            }
+            if (limit.most() == null && monthly == null) {
+                return 0;
             }
             return reserve(sql, job, key, charge.usd() == null ? BigDecimal.ZERO : charge.usd(), charge.shared());
         });

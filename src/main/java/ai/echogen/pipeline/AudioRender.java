@@ -2,6 +2,7 @@ package ai.echogen.pipeline;
 
 import ai.echogen.caller.Caller;
 import ai.echogen.http.Validation;
+import ai.echogen.jobs.Estimate;
 import ai.echogen.jobs.JobHandler;
 import ai.echogen.jobs.Jobs;
 import ai.echogen.jobs.Run;
@@ -22,15 +23,23 @@ final class AudioRender implements JobHandler {
     private final Keys keys;
     private final Production production;
     private final Depots depots;
+    private final Forecasts forecasts;
     private final Jobs jobs;
     private final InstantSource clock;
 
     AudioRender(
-            Renderings renderings, Keys keys, Production production, Depots depots, Jobs jobs, InstantSource clock) {
+            Renderings renderings,
+            Keys keys,
+            Production production,
+            Depots depots,
+            Forecasts forecasts,
+            Jobs jobs,
+            InstantSource clock) {
         this.renderings = renderings;
         this.keys = keys;
         this.production = production;
         this.depots = depots;
+        this.forecasts = forecasts;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -55,6 +64,12 @@ final class AudioRender implements JobHandler {
         body.done();
         keys.check(caller, voice.all());
         return Filled.of(payload).voice(voice.engaged()).provider("cover").payload();
+    }
+
+    @Override
+    public List<Estimate> estimate(Caller caller, ObjectNode checked) {
+        return forecasts.rendering(
+                caller, checked, ScriptId.of(checked.path(SCRIPT).asText()));
     }
 
     @Override

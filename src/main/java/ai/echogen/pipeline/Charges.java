@@ -27,13 +27,12 @@ final class Charges {
     ///
     /// @param told the model as its vendor lists it; null where that was not asked
     static Charge asking(Access access, Prompt prompt, @Nullable Model told) {
-        var question = prompt.system().length() + prompt.user().length();
         var input = Tokens.of(prompt.system())
                 + Tokens.of(prompt.user())
                 + Tokens.of(prompt.schema().toString());
         var usd = tokens(access.vendor(), prompt.model(), input, prompt.mostTokens())
                 .or(() -> told(told, input, prompt.mostTokens()));
-        return charge(access, prompt.model(), question, usd);
+        return charge(access, prompt.model(), 0, usd);
     }
 
     /// A few words that a voice speaks.

@@ -4,6 +4,7 @@ import ai.echogen.caller.Caller;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.Validation;
+import ai.echogen.jobs.Estimate;
 import ai.echogen.jobs.JobHandler;
 import ai.echogen.jobs.Jobs;
 import ai.echogen.jobs.Run;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a page, or a file that was uploaded, and keeps it as content.
@@ -21,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class ContentImport implements JobHandler {
     private final Articles articles;
     private final Uploads uploads;
+    private final Forecasts forecasts;
     private final Jobs jobs;
     private final InstantSource clock;
 
-    ContentImport(Articles articles, Uploads uploads, Jobs jobs, InstantSource clock) {
+    ContentImport(Articles articles, Uploads uploads, Forecasts forecasts, Jobs jobs, InstantSource clock) {
         this.articles = articles;
         this.uploads = uploads;
+        this.forecasts = forecasts;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -57,6 +61,11 @@ final class ContentImport implements JobHandler {
         }
         body.done();
         return payload.deepCopy();
+    }
+
+    @Override
+    public List<Estimate> estimate(Caller caller, ObjectNode checked) {
+        return forecasts.reading(caller);
     }
 
     @Override

@@ -3,6 +3,7 @@ package ai.echogen.pipeline;
 import ai.echogen.caller.Caller;
 import ai.echogen.http.Validation;
 import ai.echogen.jobs.Attempt;
+import ai.echogen.jobs.Estimate;
 import ai.echogen.jobs.JobHandler;
 import ai.echogen.jobs.Jobs;
 import ai.echogen.jobs.Run;
@@ -36,6 +37,7 @@ final class CoverArt implements JobHandler {
     private final DrawStep draw;
     private final WorkingFiles working;
     private final Depots depots;
+    private final Forecasts forecasts;
     private final Jobs jobs;
     private final InstantSource clock;
 
@@ -45,6 +47,7 @@ final class CoverArt implements JobHandler {
             DrawStep draw,
             WorkingFiles working,
             Depots depots,
+            Forecasts forecasts,
             Jobs jobs,
             InstantSource clock) {
         this.podcasts = podcasts;
@@ -52,6 +55,7 @@ final class CoverArt implements JobHandler {
         this.draw = draw;
         this.working = working;
         this.depots = depots;
+        this.forecasts = forecasts;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -91,6 +95,11 @@ final class CoverArt implements JobHandler {
         }
         body.done();
         return Filled.of(payload).provider("cover").payload();
+    }
+
+    @Override
+    public List<Estimate> estimate(Caller caller, ObjectNode checked) {
+        return forecasts.cover(caller, checked);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class HostedVoicing implements Voicing {
     private static final String NO_LANGUAGE = "und";
 
     /// As many calls as any vendor takes at once.
-    private static final int SIDE_BY_SIDE = 32;
+    static final int SIDE_BY_SIDE = 32;
 
     private final HostedTakes takes;
     private final Speech speech;

@@ -3,6 +3,7 @@ package ai.echogen.pipeline;
 import ai.echogen.caller.Caller;
 import ai.echogen.http.Validation;
 import ai.echogen.jobs.Attempt;
+import ai.echogen.jobs.Estimate;
 import ai.echogen.jobs.JobHandler;
 import ai.echogen.jobs.Jobs;
 import ai.echogen.jobs.Run;
@@ -33,6 +34,7 @@ final class PodcastGeneration implements JobHandler {
     private final Renderings renderings;
     private final Production production;
     private final Depots depots;
+    private final Forecasts forecasts;
     private final Jobs jobs;
     private final InstantSource clock;
 
@@ -46,6 +48,7 @@ final class PodcastGeneration implements JobHandler {
             Renderings renderings,
             Production production,
             Depots depots,
+            Forecasts forecasts,
             Jobs jobs,
             InstantSource clock) {
         this.articles = articles;
@@ -57,6 +60,7 @@ final class PodcastGeneration implements JobHandler {
         this.renderings = renderings;
         this.production = production;
         this.depots = depots;
+        this.forecasts = forecasts;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -103,6 +107,11 @@ final class PodcastGeneration implements JobHandler {
                 .provider("cover")
                 .wish(wish)
                 .payload();
+    }
+
+    @Override
+    public List<Estimate> estimate(Caller caller, ObjectNode checked) {
+        return forecasts.episode(caller, checked);
     }
 
     @Override

@@ -3,6 +3,7 @@ package ai.echogen.pipeline;
 import ai.echogen.caller.Caller;
 import ai.echogen.http.Validation;
 import ai.echogen.jobs.Attempt;
+import ai.echogen.jobs.Estimate;
 import ai.echogen.jobs.JobHandler;
 import ai.echogen.jobs.Jobs;
 import ai.echogen.jobs.Run;
@@ -35,6 +36,7 @@ final class ScriptGeneration implements JobHandler {
     private final SpeakStep speak;
     private final Crews crews;
     private final Keys keys;
+    private final Forecasts forecasts;
     private final Jobs jobs;
     private final InstantSource clock;
 
@@ -45,6 +47,7 @@ final class ScriptGeneration implements JobHandler {
             SpeakStep speak,
             Crews crews,
             Keys keys,
+            Forecasts forecasts,
             Jobs jobs,
             InstantSource clock) {
         this.articles = articles;
@@ -53,6 +56,7 @@ final class ScriptGeneration implements JobHandler {
         this.speak = speak;
         this.crews = crews;
         this.keys = keys;
+        this.forecasts = forecasts;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -97,6 +101,11 @@ final class ScriptGeneration implements JobHandler {
         renamed.putObject(JobSource.FIELD)
                 .put("content_id", payload.path("content_id").textValue());
         return renamed;
+    }
+
+    @Override
+    public List<Estimate> estimate(Caller caller, ObjectNode checked) {
+        return forecasts.script(caller, checked);
     }
 
     @Override

@@ -38,7 +38,7 @@ final class SpeakStep implements Voicing {
     static final String PROVIDER = "builtin";
 
     private static final String SPEED = "1.0";
-    private static final int SIDE_BY_SIDE = 8;
+    static final int SIDE_BY_SIDE = 8;
 
     private final FliteVoices voices;
 

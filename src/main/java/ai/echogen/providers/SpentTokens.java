@@ -8,9 +8,19 @@ import org.jspecify.annotations.Nullable;
 public final class SpentTokens {
     private SpentTokens() {}
 
-    /// @param told what the vendor says that the call cost, in US dollars; null leaves it to [Prices]
+    /// @param asked the model that was asked for: its price counts where the one that answered has none, since a
+    ///              vendor may answer by a name that no table knows
+    /// @param model that answered
+    /// @param told  what the vendor says that the call cost, in US dollars; null leaves it to [Prices]
     public static List<Spent> of(
-            Vendor vendor, String model, String kind, long input, long output, @Nullable BigDecimal told) {
+            Vendor vendor,
+            String asked,
+            String model,
+            String kind,
+            long input,
+            long output,
+            @Nullable BigDecimal told) {
+        var priced = Prices.known(vendor, model, "output_tokens").isPresent() ? model : asked;
         var in = BigDecimal.valueOf(Math.max(0, input));
         var out = BigDecimal.valueOf(Math.max(0, output));
         return List.of(
@@ -20,13 +30,13 @@ public final class SpentTokens {
                         kind,
                         in,
                         "input_tokens",
-                        told == null ? Prices.of(vendor, model, "input_tokens", in) : BigDecimal.ZERO),
+                        told == null ? Prices.of(vendor, priced, "input_tokens", in) : BigDecimal.ZERO),
                 new Spent(
                         vendor.id(),
                         model,
                         kind,
                         out,
                         "output_tokens",
-                        told == null ? Prices.of(vendor, model, "output_tokens", out) : told));
+                        told == null ? Prices.of(vendor, priced, "output_tokens", out) : told));
     }
 }

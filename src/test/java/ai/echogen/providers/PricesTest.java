@@ -35,9 +35,23 @@ class PricesTest {
     }
 
     @Test
+    void a_model_that_answers_by_an_unknown_name_costs_what_the_one_that_was_asked_does() {
+        var spent = SpentTokens.of(Vendor.OPENAI, "gpt-5.4-mini", "mini-2026", "write", 1_000_000, 2_000_000, null);
+        assertThat(spent).extracting(Spent::model).containsOnly("mini-2026");
+        assertThat(spent.get(0).costUsd()).isEqualByComparingTo("0.75");
+        assertThat(spent.get(1).costUsd()).isEqualByComparingTo("9");
+    }
+
+    @Test
     void what_the_vendor_says_goes_before_the_table() {
-        var spent =
-                SpentTokens.of(Vendor.OPENROUTER, "openai/gpt-5.4-mini", "write", 1000, 500, new BigDecimal("0.0123"));
+        var spent = SpentTokens.of(
+                Vendor.OPENROUTER,
+                "openai/gpt-5.4-mini",
+                "openai/gpt-5.4-mini",
+                "write",
+                1000,
+                500,
+                new BigDecimal("0.0123"));
         assertThat(spent.stream().map(Spent::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("0.0123");
     }

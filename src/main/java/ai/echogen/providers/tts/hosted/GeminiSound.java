@@ -73,6 +73,7 @@ final class GeminiSound {
                 sink.seconds(),
                 SpentTokens.of(
                         Vendor.GEMINI,
+                        model,
                         spoke,
                         "speech",
                         usage.path("promptTokenCount").asLong(),

@@ -91,6 +91,7 @@ final class Anthropic implements Llm {
                 new Completion(text.toString(), cut, model),
                 SpentTokens.of(
                         Vendor.ANTHROPIC,
+                        prompt.model(),
                         model,
                         "write",
                         usage.path("input_tokens").asLong()

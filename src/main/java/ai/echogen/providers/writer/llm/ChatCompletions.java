@@ -129,7 +129,8 @@ final class ChatCompletions {
                             .formatted(access.vendor().title()));
         }
         var model = answer.path("model").asText(prompt.model());
-        return new Outcome.Done<>(new Completion(text, cut, model), spent(access, model, answer.path("usage")));
+        return new Outcome.Done<>(
+                new Completion(text, cut, model), spent(access, prompt.model(), model, answer.path("usage")));
     }
 
     private static String parts(JsonNode message) {
@@ -140,9 +141,10 @@ final class ChatCompletions {
         return text.toString();
     }
 
-    private static List<Spent> spent(Access access, String model, JsonNode usage) {
+    private static List<Spent> spent(Access access, String asked, String model, JsonNode usage) {
         return SpentTokens.of(
                 access.vendor(),
+                asked,
                 model,
                 "write",
                 usage.path("prompt_tokens").asLong(),

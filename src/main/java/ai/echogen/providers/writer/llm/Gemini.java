@@ -77,6 +77,7 @@ final class Gemini implements Llm {
                         new Completion(text.toString(), cut, model),
                         SpentTokens.of(
                                 Vendor.GEMINI,
+                                prompt.model(),
                                 model,
                                 "write",
                                 usage.path("promptTokenCount").asLong(),

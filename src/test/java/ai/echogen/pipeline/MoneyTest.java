@@ -1,0 +1,295 @@
+package ai.echogen.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.echogen.db.Database;
+import ai.echogen.testing.LocalVendor;
+import ai.echogen.testing.LocalVendor.Reply;
+import ai.echogen.testing.ManualClock;
+import ai.echogen.testing.ManualWorker;
+import ai.echogen.testing.ObedientModel;
+import ai.echogen.testing.OneVendor;
+import ai.echogen.testing.Person;
+import ai.echogen.testing.SharedVendor;
+import ai.echogen.testing.SpokenSound;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What jobs will cost, may cost and have cost. Vendors are a server on loopback, everything else is real.
+@QuarkusTest
+@TestProfile(SharedVendor.class)
+class MoneyTest {
+    private static final Path BEES = Path.of("docs/examples/bees.md");
+    private static final Map<String, Object> WRITER = Map.of("provider", "openai", "model", "gpt-5.4-mini");
+    private static final Map<String, Object> OWN_SERVER = Map.of("provider", "speech-server", "model", "kokoro");
+
+    @TestHTTPResource
+    URI server;
+
+    @Inject
+    Database database;
+
+    @Inject
+    ManualWorker worker;
+
+    @Inject
+    ManualClock clock;
+
+    private LocalVendor local;
+    private Person ana;
+
+    @BeforeEach
+    void vendors() {
+        local = OneVendor.start();
+        ana = Person.joins(server, database);
+        local.always("/chat/completions", ObedientModel::chat);
+        local.always(
+                "/audio/speech",
+                asked -> Reply.of(
+                        200,
+                        "audio/wav",
+                        SpokenSound.wav(
+                                SpokenSound.pcm(asked.json().path("input").asText(), 24_000), 24_000),
+                        Map.of()));
+    }
+
+    @AfterEach
+    void stop() {
+        local.close();
+    }
+
+    private static Map<String, Object> episode(Map<String, Object> more) {
+        try {
+            var payload = new LinkedHashMap<String, Object>(
+                    Map.of("source", Map.of("text", Files.readString(BEES), "title", "How bees talk"), "minutes", 2));
+            payload.putAll(more);
+            return Map.of("job_type", "podcast_generation", "payload", payload);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private JsonNode quote(Map<String, Object> more) {
+        var answer = ana.post("/quotes", episode(more));
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private JsonNode ended(Map<String, Object> more) {
+        var accepted = ana.post("/jobs", episode(more));
+        assertThat(accepted.status()).as(accepted.response().body()).isEqualTo(202);
+        return ended(accepted.text("id"));
+    }
+
+    private JsonNode ended(String job) {
+        worker.runDue();
+        return ana.get("/jobs/" + job).body();
+    }
+
+    /// That a model was asked; lists of voices cost nothing.
+    private long questions() {
+        return local.asked().stream()
+                .filter(asked -> asked.path().startsWith("/chat/"))
+                .count();
+    }
+
+    private int contents() {
+        return ana.get("/content").body().path("total").asInt();
+    }
+
+    private static JsonNode step(JsonNode quote, String name) {
+        return quote.path("steps")
+                .valueStream()
+                .filter(step -> step.path("step").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void isInOrder(JsonNode range) {
+        assertThat(range.path("low").decimalValue())
+                .isLessThanOrEqualTo(range.path("likely").decimalValue());
+        assertThat(range.path("likely").decimalValue())
+                .isLessThanOrEqualTo(range.path("high").decimalValue());
+    }
+
+    @Test
+    void what_is_built_in_costs_nothing_and_takes_a_while() {
+        var quote = quote(Map.of());
+        assertThat(quote.path("steps").findValuesAsText("step"))
+                .containsExactly("read", "write", "speak", "draw", "master", "publish");
+        assertThat(quote.path("steps").findValuesAsText("price")).containsOnly("free");
+        assertThat(quote.at("/cost_usd/high").decimalValue()).isZero();
+        assertThat(quote.at("/seconds/likely").asDouble()).isBetween(5.0, 600.0);
+        isInOrder(quote.path("seconds"));
+        assertThat(quote.path("unknown_prices")).isEmpty();
+        assertThat(quote.path("prices_of").isNull()).isTrue();
+        assertThat(ana.get("/jobs").body()).isEmpty();
+        assertThat(contents()).isZero();
+    }
+
+    @Test
+    void models_are_reckoned_by_published_prices_and_nobody_is_asked() {
+        var quote = quote(
+                Map.of("writer", WRITER, "voice", Map.of("provider", "gemini", "model", "gemini-3.8-flash-lite-tts")));
+        var write = step(quote, "write");
+        assertThat(write.path("price").asText()).isEqualTo("table");
+        assertThat(write.path("model").asText()).isEqualTo("gpt-5.4-mini");
+        assertThat(write.at("/cost_usd/likely").asDouble()).isBetween(0.002, 0.05);
+        isInOrder(write.path("cost_usd"));
+        // two minutes are 3,000 tokens of sound at 6 dollars a million, a quarter of them spoken twice
+        assertThat(step(quote, "speak").at("/cost_usd/likely").asDouble()).isBetween(0.018, 0.030);
+        assertThat(quote.path("prices_of").asText()).isEqualTo("2026-08-22");
+        assertThat(quote.path("assumptions").toString()).contains("A model is asked about");
+        assertThat(local.calls()).isZero();
+    }
+
+    @Test
+    void a_page_is_not_fetched_for_a_quote_and_the_answer_says_what_was_supposed() {
+        var answer = ana.post(
+                "/quotes",
+                Map.of(
+                        "job_type",
+                        "podcast_generation",
+                        "payload",
+                        Map.of("source", Map.of("url", "https://example.org/bees"))));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("assumptions").toString()).contains("1,500 words", "5 minutes were supposed");
+        assertThat(answer.body().at("/seconds/low").asDouble())
+                .isLessThan(answer.body().at("/seconds/high").asDouble());
+    }
+
+    @Test
+    void a_quote_refuses_what_a_job_refuses() {
+        for (var wrong : List.<Map<String, Object>>of(
+                Map.of("minutes", 0),
+                Map.of("voice", Map.of("provider", "nobody")),
+                Map.of("writer", Map.of("provider", "anthropic", "model", "claude-sonnet-5")),
+                Map.of("max_cost_usd", "much"))) {
+            var job = ana.post("/jobs", episode(wrong));
+            var quote = ana.post("/quotes", episode(wrong));
+            assertThat(job.status()).as(wrong.toString()).isEqualTo(422);
+            assertThat(quote.status()).isEqualTo(422);
+            assertThat(quote.text("code")).isEqualTo(job.text("code"));
+            assertThat(quote.body().path("errors")).isEqualTo(job.body().path("errors"));
+        }
+        assertThat(ana.post("/quotes", Map.of("job_type", "nonsense")).text("code"))
+                .isEqualTo("unknown_job_type");
+    }
+
+    @Test
+    void where_no_price_is_known_the_quote_says_so_and_no_maximum_is_accepted() {
+        ana.post("/api-keys", Map.of("provider", "elevenlabs", "key", "sk_0123456789abcdef0123456789abcdef"));
+        var spoken = Map.<String, Object>of(
+                "voice",
+                Map.of("provider", "elevenlabs", "model", "eleven_v3"),
+                "speakers",
+                List.of(Map.of("name", "Mia", "voice", "one"), Map.of("name", "Ben", "voice", "two")));
+        var quote = quote(spoken);
+        assertThat(quote.path("unknown_prices").toString()).isEqualTo("[\"elevenlabs/eleven_v3\"]");
+        assertThat(step(quote, "speak").path("cost_usd").isNull()).isTrue();
+        assertThat(step(quote, "speak").path("price").asText()).isEqualTo("unknown");
+
+        var limited = new LinkedHashMap<>(spoken);
+        limited.put("max_cost_usd", 3);
+        var refused = ana.post("/jobs", episode(limited));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().at("/errors/0/type").asText()).isEqualTo("price_unknown");
+        assertThat(refused.body().at("/errors/0/loc").toString()).isEqualTo("[\"body\",\"payload\",\"max_cost_usd\"]");
+    }
+
+    @Test
+    void a_job_stops_before_the_question_that_may_be_too_dear_and_goes_on_when_it_may_cost_more() {
+        var job = ended(Map.of("writer", WRITER, "voice", OWN_SERVER, "max_cost_usd", 0.01));
+        assertThat(job.path("status").asText()).isEqualTo("failed");
+        assertThat(job.path("error_code").asText()).isEqualTo("budget_exceeded");
+        assertThat(job.path("error").asText())
+                .startsWith("This job has spent $0.00 of the $0.01 that it may cost")
+                .contains("openai/gpt-5.4-mini");
+        assertThat(questions()).isZero();
+        assertThat(contents()).as("what was read is kept").isOne();
+
+        var id = job.path("id").asText();
+        assertThat(ana.post("/jobs/" + id + "/retry?max_cost_usd=-1", null).status())
+                .isEqualTo(422);
+        assertThat(ana.post("/jobs/" + id + "/retry?max_cost_usd=1.5", null).status())
+                .isEqualTo(202);
+        job = ended(id);
+        assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(job.at("/payload/max_cost_usd").asDouble()).isEqualTo(1.5);
+        assertThat(contents()).as("nothing is read twice").isOne();
+        assertThat(job.path("cost_usd").asDouble()).isBetween(0.00001, 1.5);
+
+        var usage = ana.get("/usage?group_by=model").body();
+        assertThat(usage.path("groups").findValuesAsText("key")).contains("openai/obedient-1", "speech-server/kokoro");
+        assertThat(usage.at("/total/cost_usd").decimalValue())
+                .isEqualByComparingTo(job.path("cost_usd").decimalValue());
+        assertThat(usage.at("/total/shared_usd").decimalValue())
+                .isEqualByComparingTo(job.path("cost_usd").decimalValue());
+
+        var again = step(quote(Map.of("writer", WRITER, "voice", OWN_SERVER)), "write");
+        assertThat(again.path("price").asText()).isEqualTo("history");
+        assertThat(again.at("/cost_usd/likely").asDouble()).isPositive();
+    }
+
+    @Test
+    void whoever_has_used_up_their_month_goes_on_with_a_key_of_their_own() {
+        database.asService(sql -> sql.change(
+                "insert into usage_events (user_id, provider, kind, unit, quantity, cost_usd, paid_with, created_at) values (?, 'openai', 'write', 'output_tokens', 1, 0.19, 'shared', ?)",
+                ana.account(),
+                clock.instant()));
+        var job = ended(Map.of("writer", WRITER, "voice", OWN_SERVER));
+        assertThat(job.path("error_code").asText()).isEqualTo("shared_budget_exceeded");
+        assertThat(questions()).isZero();
+
+        ana.post("/api-keys", Map.of("provider", "openai", "key", "sk-proj-0123456789abcdefghijX9qa"));
+        ana.post("/jobs/" + job.path("id").asText() + "/retry", null);
+        assertThat(ended(job.path("id").asText()).path("status").asText()).isEqualTo("succeeded");
+        assertThat(ana.get("/usage").body().at("/total/shared_usd").asDouble()).isEqualTo(0.19);
+        assertThat(ana.get("/usage").body().at("/total/cost_usd").asDouble()).isGreaterThan(0.19);
+    }
+
+    @Test
+    void a_script_that_is_there_is_quoted_as_it_stands() {
+        var script = ana.post(
+                        "/scripts",
+                        Map.of(
+                                "prompt",
+                                "p",
+                                "model",
+                                "m",
+                                "language",
+                                "en",
+                                "segments",
+                                List.of(Map.of("speaker", "Mia", "content", "Bees dance. ".repeat(100)))))
+                .text("id");
+        var answer = ana.post(
+                "/quotes",
+                Map.of(
+                        "job_type",
+                        "audio_render",
+                        "payload",
+                        Map.of(
+                                "script_id",
+                                script,
+                                "voice",
+                                Map.of("provider", "gemini", "model", "gemini-3.8-flash-lite-tts"))));
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        assertThat(answer.body().path("steps").findValuesAsText("step"))
+                .containsExactly("speak", "draw", "master", "publish");
+        // 1,200 characters: 300 tokens in at 50 cents a million, 80 seconds of 25 tokens out at 6 dollars
+        assertThat(answer.body().at("/cost_usd/likely").asDouble()).isBetween(0.011, 0.013);
+    }
+}
