@@ -65,7 +65,7 @@ final class ContentImport implements JobHandler {
 
     @Override
     public List<Estimate> estimate(Caller caller, ObjectNode checked) {
-        return forecasts.reading(caller);
+        return forecasts.reading(caller, checked);
     }
 
     @Override

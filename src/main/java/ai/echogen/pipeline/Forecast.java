@@ -66,7 +66,18 @@ final class Forecast {
         static final Priced FREE = new Priced(Estimate.Price.FREE, Extent.of(0), null);
     }
 
-    Forecast read(List<String> assumed) {
+    Forecast read(Engaged reader, List<String> assumed) {
+        if (reader.vendor() != null) {
+            return add(
+                    Stage.READ,
+                    reader.vendor(),
+                    "",
+                    Extent.of(1),
+                    past.of("read", reader.vendor().id(), ""),
+                    Prices.known(reader.vendor(), "", "pages").map(price -> table(price, Extent.of(1))),
+                    SECONDS_TO_READ,
+                    assumed);
+        }
         return builtIn(Stage.READ, "read", Extent.of(1), SECONDS_TO_READ, assumed);
     }
 

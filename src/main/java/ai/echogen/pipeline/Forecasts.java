@@ -42,7 +42,7 @@ final class Forecasts {
         }
         var outlook = outlook(caller, fields, source);
         return begun(caller)
-                .read(outlook.assumed())
+                .read(reader(fields, source), outlook.assumed())
                 .write(Engaged.of(fields, "writer", Ability.WRITER), outlook)
                 .speak(voice(fields), outlook.seconds())
                 .draw(artist(fields))
@@ -65,9 +65,10 @@ final class Forecasts {
 
     List<Estimate> script(Caller caller, ObjectNode payload) {
         var fields = fields(payload);
-        var outlook = outlook(caller, fields, JobSource.of(fields, SOURCES));
+        var source = JobSource.of(fields, SOURCES);
+        var outlook = outlook(caller, fields, source);
         return begun(caller)
-                .read(outlook.assumed())
+                .read(reader(fields, source), outlook.assumed())
                 .write(Engaged.of(fields, "writer", Ability.WRITER), outlook)
                 .steps();
     }
@@ -76,8 +77,12 @@ final class Forecasts {
         return begun(caller).draw(artist(fields(payload))).steps();
     }
 
-    List<Estimate> reading(Caller caller) {
-        return begun(caller).read(List.of()).steps();
+    /// Of a page or a file that is kept as content.
+    List<Estimate> reading(Caller caller, ObjectNode payload) {
+        var fields = fields(payload);
+        return begun(caller)
+                .read(reader(fields, JobSource.web(fields)), List.of())
+                .steps();
     }
 
     private Forecast begun(Caller caller) {
@@ -90,6 +95,11 @@ final class Forecasts {
 
     private static Engaged voice(Fields fields) {
         return Engaged.of(fields, "voice", Ability.VOICES);
+    }
+
+    /// Pages alone are read by somebody else.
+    private static Engaged reader(Fields fields, @Nullable JobSource source) {
+        return source instanceof JobSource.Web ? Engaged.of(fields, "reader", Ability.READER) : Engaged.BUILT_IN_ONE;
     }
 
     private static Engaged artist(Fields fields) {

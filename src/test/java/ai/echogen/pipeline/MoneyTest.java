@@ -245,6 +245,24 @@ class MoneyTest {
     }
 
     @Test
+    void a_vendor_that_lists_its_prices_is_reckoned_by_them_when_the_job_runs() {
+        ana.post("/api-keys", Map.of("provider", "openrouter", "key", "sk-or-v1-0123456789abcdef"));
+        local.always("/models", Reply.json("""
+                        {"data": [{"id": "some/model", "name": "Some",
+                                   "pricing": {"prompt": "0.000001", "completion": "0.00001"}}]}
+                        """));
+        var writer = Map.<String, Object>of("provider", "openrouter", "model", "some/model");
+        var quote = quote(Map.of("writer", writer, "voice", OWN_SERVER));
+        assertThat(step(quote, "write").path("price").asText()).isEqualTo("told_later");
+        assertThat(local.calls()).isZero();
+
+        var job = ended(Map.of("writer", writer, "voice", OWN_SERVER, "max_cost_usd", 0.05));
+        assertThat(job.path("error_code").asText()).isEqualTo("budget_exceeded");
+        assertThat(job.path("error").asText()).contains("openrouter/some/model, may cost up to $0.08");
+        assertThat(questions()).isZero();
+    }
+
+    @Test
     void whoever_has_used_up_their_month_goes_on_with_a_key_of_their_own() {
         database.asService(sql -> sql.change(
                 "insert into usage_events (user_id, provider, kind, unit, quantity, cost_usd, paid_with, created_at) values (?, 'openai', 'write', 'output_tokens', 1, 0.19, 'shared', ?)",
