@@ -40,6 +40,9 @@ final class SpeakStep implements Voicing {
     private static final String SPEED = "1.0";
     static final int SIDE_BY_SIDE = 8;
 
+    /// Their sound comes as one text of JSON each, which is in memory as a whole: about 20 MB.
+    private static final int EXCHANGES_SIDE_BY_SIDE = 4;
+
     private final FliteVoices voices;
 
     SpeakStep(FliteVoices voices) {
@@ -177,7 +180,7 @@ final class SpeakStep implements Voicing {
                 .map(exchange -> new ExchangeStep(conversing, exchange, script.language()))
                 .toList();
         var spoken = Fanout.all(
-                voicing.sideBySide(),
+                EXCHANGES_SIDE_BY_SIDE,
                 steps.stream()
                         .<Callable<ExchangeStep.Spoken>>map(step -> () -> {
                             var heard = step.in(run, shelf);

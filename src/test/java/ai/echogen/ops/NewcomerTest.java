@@ -33,6 +33,7 @@ class NewcomerTest {
     /// Whose examples cannot work by themselves, and why.
     private static final Map<String, String> NEEDS_MORE = Map.ofEntries(
             Map.entry("getPodcastAudio", "leads to a file that nobody stored"),
+            Map.entry("getVoiceSample", "leads away to a file, which the page does not follow"),
             Map.entry("retryJob", "only what has failed or was cancelled is retried"),
             Map.entry("listenToJob", "goes on until the job ends"),
             Map.entry("uploadContent", "a file has to be chosen"),

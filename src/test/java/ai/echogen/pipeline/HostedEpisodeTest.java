@@ -325,6 +325,88 @@ class HostedEpisodeTest {
     }
 
     @Test
+    void a_voice_that_does_not_speak_the_scripts_language_is_refused_and_nothing_is_sent() {
+        ana.post("/api-keys", Map.of("provider", "groq", "key", "gsk_0123456789abcdef0123456789"));
+        var script = ana.post(
+                "/scripts",
+                Map.of(
+                        "prompt",
+                        "p",
+                        "model",
+                        "m",
+                        "segments",
+                        List.of(Map.of("speaker", "Ada", "content", "Hello."))));
+        var refused = ana.post(
+                "/jobs",
+                Map.of(
+                        "job_type",
+                        "audio_render",
+                        "payload",
+                        Map.of(
+                                "script_id",
+                                script.text("id"),
+                                "voice",
+                                Map.of("provider", "groq"),
+                                "speakers",
+                                List.of(Map.of("name", "Ada", "voice", "fahad")))));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().at("/errors/0/type").asText()).isEqualTo("language_unsupported");
+        assertThat(refused.body().at("/errors/0/msg").asText()).contains("fahad does not speak en");
+        assertThat(local.calls()).isZero();
+    }
+
+    /// Kokoro names its voices by language, so a server of it tells before anything is spoken.
+    @Test
+    void a_voice_that_only_the_vendor_knows_is_refused_before_anything_is_spoken() {
+        local.always("/audio/voices", Reply.json("{\"voices\":[\"ef_dora\"]}"));
+        var script = ana.post(
+                "/scripts",
+                Map.of(
+                        "prompt",
+                        "p",
+                        "model",
+                        "m",
+                        "segments",
+                        List.of(Map.of("speaker", "Ada", "content", "Hello."))));
+        var job = rendered(
+                script.text("id"),
+                Map.of("voice", VOICE, "speakers", List.of(Map.of("name", "Ada", "voice", "ef_dora"))));
+        assertThat(job.path("error_code").asText()).as(job.toString()).isEqualTo("language_unsupported");
+        assertThat(job.path("error").asText()).contains("Dora", "es");
+        assertThat(local.asked()).noneMatch(asked -> asked.path().startsWith("/audio/speech"));
+    }
+
+    @Test
+    void the_voices_that_stepped_in_are_told_with_the_podcast() {
+        local.always("/audio/speech", Reply.json(401, "{\"error\":{\"message\":\"no\"}}"));
+        var script = ana.post(
+                "/scripts",
+                Map.of(
+                        "prompt",
+                        "p",
+                        "model",
+                        "m",
+                        "segments",
+                        List.of(Map.of("speaker", "Ada", "content", "Hello."))));
+        var job = rendered(
+                script.text("id"),
+                Map.of(
+                        "voice",
+                        Map.of(
+                                "provider",
+                                "speech-server",
+                                "fallback",
+                                Map.of("provider", "builtin", "voices", List.of("awb")))));
+        assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(job.at("/payload/voice/provider").asText()).isEqualTo("speech-server");
+        assertThat(job.at("/result/voice/provider").asText()).isEqualTo("builtin");
+        assertThat(podcast(job).path("speakers").findValuesAsText("voice")).containsExactly("awb");
+        assertThat(podcast(job).at("/voice/provider").asText()).isEqualTo("builtin");
+        assertThat(ana.read("/jobs/" + job.path("id").asText() + "/events").body())
+                .contains("event:voice", "\"instead_of\": {\"model\": \"kokoro\"", "asks for a key");
+    }
+
+    @Test
     void a_monologue_has_one_host() throws Exception {
         ana.post("/api-keys", Map.of("provider", "openai", "key", SECRET));
         var payload = new HashMap<>(payload(WRITER, VOICE));

@@ -359,6 +359,14 @@ class SpeechContractTest {
     }
 
     @Test
+    void a_key_of_another_vendor_is_recognised() throws Exception {
+        local.always("/", Reply.json(401, "{\"detail\":{\"status\":\"invalid_api_key\",\"message\":\"no\"}}"));
+        var refused = (Outcome.Refused<Double>) take(Voices.ELEVENLABS);
+        assertThat(refused.refusal()).isEqualTo(Refusal.KEY_INVALID);
+        assertThat(refused.why()).contains("looks like a key of OpenAI").doesNotContain(Accesses.SECRET);
+    }
+
+    @Test
     void eleven_labs_lists_the_accounts_voices() throws Exception {
         local.always(
                 "/voices",
