@@ -1,7 +1,6 @@
 package ai.echogen.jobs;
 
 import ai.echogen.http.CurrentCaller;
-import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -27,10 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "money")
 @SecurityRequirement(name = "bearer")
-@APIResponse(
-        responseCode = "default",
-        description = "It did not work: `detail` says why, `code` which kind",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class QuotesResource {
     private static final String EPISODE = """
             {"job_type": "podcast_generation",

@@ -3,7 +3,6 @@ package ai.echogen.pipeline;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.CurrentCaller;
-import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.jobs.JobStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,10 +34,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "providers")
 @SecurityRequirement(name = "bearer")
-@APIResponse(
-        responseCode = "default",
-        description = "It did not work: `detail` says why, `code` which kind",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class VoiceSampleResource {
     private static final int LONGEST_ID = 200;
     private static final int SOON = 3;

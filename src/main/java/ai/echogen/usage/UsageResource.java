@@ -1,7 +1,6 @@
 package ai.echogen.usage;
 
 import ai.echogen.http.CurrentCaller;
-import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
@@ -29,10 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "money", description = "What work will cost, and what it has cost")
 @SecurityRequirement(name = "bearer")
 @APIResponse(responseCode = "422", description = "A parameter is wrong: `errors` says which")
-@APIResponse(
-        responseCode = "default",
-        description = "It did not work: `detail` says why, `code` which kind",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class UsageResource {
     private static final String CSV = "text/csv";
 

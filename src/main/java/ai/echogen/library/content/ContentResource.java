@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "content", description = "Articles to make episodes of")
 @SecurityRequirement(name = "bearer")
+// once for the whole document: this is where its scanner meets the schema that all problems refer to
 @APIResponse(
         responseCode = "default",
         description = "It did not work: `detail` says why, `code` which kind",
