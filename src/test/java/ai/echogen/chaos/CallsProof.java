@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toMap;
 
 import ai.echogen.chaos.Round.Accepted;
 import ai.echogen.chaos.Round.Happened;
-import ai.echogen.chaos.SlowVoice.Call;
-import ai.echogen.chaos.SlowVoice.Ending;
+import ai.echogen.chaos.SlowVendor.Call;
+import ai.echogen.chaos.SlowVendor.Ending;
 import ai.echogen.db.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,16 +20,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What was recorded is never asked for again, and what was stored is exactly what the vendor answered.
+/// What was recorded is never asked for again, and what was recorded is exactly what the vendor answered.
 ///
-/// The vendor never answers the same twice, so a stored take tells which call it came from, and its row in the
-/// journal when that was recorded. Any later call with the same question is a duplicate. An earlier one that was
-/// answered is one in flight: allowed when between the two something happened that loses answers, and then counted.
+/// The vendor never answers the same twice, so a stored take or a written answer tells which call it
+/// came from, and its row in the journal when that was recorded. Any later call with the same question
+/// is a duplicate. An earlier one that was answered is one in flight: allowed when between the two
+/// something happened that loses answers, and then counted.
 final class CallsProof {
     private static final String RECORDED = """
-            select user_id, key, created_at
+            select user_id, key, kind, result ->> 'model' as model, created_at
               from public.job_steps
-             where user_id = any (?) and kind = 'take' and result is not null
+             where user_id = any (?) and kind in ('ask', 'take') and result is not null
             """;
     /// Between the end of a call and what ended its node there may be work on its answer.
     private static final Duration AFTERWARDS = Duration.ofSeconds(5);
@@ -46,7 +47,8 @@ final class CallsProof {
         this.began = began;
     }
 
-    private record Step(UUID owner, String key, Instant recorded) {}
+    /// @param model who answered; of a question to a model alone
+    private record Step(UUID owner, String key, String kind, String model, Instant recorded) {}
 
     void check(List<Accepted> accepted) {
         var wrong = new ArrayList<String>();
@@ -69,7 +71,11 @@ final class CallsProof {
         var steps = installation.database.asService(sql -> sql.list(
                 RECORDED,
                 row -> new Step(
-                        row.getObject("user_id", UUID.class), row.getString("key"), Sql.instant(row, "created_at")),
+                        row.getObject("user_id", UUID.class),
+                        row.getString("key"),
+                        row.getString("kind"),
+                        row.getString("model"),
+                        Sql.instant(row, "created_at")),
                 (Object) RowsProof.owners(accepted)));
         for (var step : steps) {
             var call = answer(step).filter(calls::containsKey);
@@ -77,20 +83,25 @@ final class CallsProof {
                 recorded.put(call.get(), step.recorded());
             } else {
                 tally.losses++;
-                wrong.add("the stored take %s of %s is no answer that the vendor gave whole"
-                        .formatted(step.key(), step.owner()));
+                wrong.add("the recorded %s %s of %s is no answer that the vendor gave whole"
+                        .formatted(step.kind(), step.key(), step.owner()));
             }
         }
         return recorded;
     }
 
     private Optional<Integer> answer(Step step) {
+        return (step.kind().equals("ask") ? Optional.of(step.model()) : take(step))
+                .flatMap(installation.vendor::answered);
+    }
+
+    private Optional<String> take(Step step) {
         var file = new StoredFiles(installation.database, installation.home).take(step.owner(), step.key());
         if (file.isEmpty() || Files.notExists(file.get())) {
             return Optional.empty();
         }
         try {
-            return installation.vendor.answered(Files.readAllBytes(file.get()));
+            return MarkedVoices.mark(Files.readAllBytes(file.get()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,7 +115,7 @@ final class CallsProof {
                 .findFirst();
         if (when.isEmpty()) {
             wrong.add("call %d was answered, and nothing of it was recorded: %s"
-                    .formatted(same.getLast().number(), same.getLast().question()));
+                    .formatted(same.getLast().number(), same.getLast().subject()));
             tally.losses++;
             return;
         }
@@ -112,7 +123,7 @@ final class CallsProof {
             var call = same.get(i);
             if (call.arrived().isAfter(when.get())) {
                 wrong.add("call %d at %s asked for what was recorded at %s: %s"
-                        .formatted(call.number(), call.arrived(), when.get(), call.question()));
+                        .formatted(call.number(), call.arrived(), when.get(), call.subject()));
                 tally.duplicates++;
             } else if (!recorded.containsKey(call.number())) {
                 repeated(call, i + 1 < same.size() ? same.get(i + 1) : null, wrong);
@@ -132,7 +143,7 @@ final class CallsProof {
                 .anyMatch(event -> event.from().isBefore(until) && event.until().isAfter(call.arrived()));
         if (!because) {
             wrong.add("call %d (%s) was made again, and nothing had happened that could have lost its answer: %s"
-                    .formatted(call.number(), call.ending(), call.question()));
+                    .formatted(call.number(), call.ending(), call.subject()));
             tally.duplicates++;
         }
     }

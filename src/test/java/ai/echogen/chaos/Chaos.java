@@ -16,7 +16,7 @@ public final class Chaos {
               --rounds N   how many rounds (10)
               --kills N    nodes killed in each round (5)
               --nodes N    servers over the one database (2)
-              --voices V   hosted: a slow vendor that counts its calls (the default), or builtin
+              --cast C     hosted: a slow vendor that counts its calls (the default), or builtin
               --seed S     decides what is queued and what happens when (a new one each time; it is printed)
             """;
     private static final int PEOPLE = 3;
@@ -26,7 +26,7 @@ public final class Chaos {
     private int rounds = 10;
     private int kills = 5;
     private int nodes = 2;
-    private Voices voices = Voices.HOSTED;
+    private Cast cast = Cast.HOSTED;
     private long seed = RandomGenerator.getDefault().nextLong(1_000_000);
 
     private Chaos() {}
@@ -56,7 +56,7 @@ public final class Chaos {
                 case "--rounds" -> rounds = number(word, words, 1);
                 case "--kills" -> kills = number(word, words, 0);
                 case "--nodes" -> nodes = number(word, words, 1);
-                case "--voices" -> voices = voices(words);
+                case "--cast" -> cast = cast(words);
                 case "--seed" -> seed = number(word, words, 0);
                 case "--help", "-h" -> {
                     System.out.print(USAGE);
@@ -67,11 +67,11 @@ public final class Chaos {
         }
     }
 
-    private static Voices voices(Iterator<String> words) {
+    private static Cast cast(Iterator<String> words) {
         try {
-            return Voices.valueOf(words.hasNext() ? words.next().toUpperCase(Locale.ROOT) : "");
+            return Cast.valueOf(words.hasNext() ? words.next().toUpperCase(Locale.ROOT) : "");
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--voices wants hosted or builtin", e);
+            throw new IllegalArgumentException("--cast wants hosted or builtin", e);
         }
     }
 
@@ -90,14 +90,14 @@ public final class Chaos {
     private boolean run() throws Exception {
         System.out.printf(
                 Locale.ROOT,
-                "seed %d, %d nodes, %d rounds, %s voices%n",
+                "seed %d, %d nodes, %d rounds, %s writer and voices%n",
                 seed,
                 nodes,
                 rounds,
-                voices.name().toLowerCase(Locale.ROOT));
+                cast.name().toLowerCase(Locale.ROOT));
         var tally = new Tally();
         var size = new Round.Size(PEOPLE, JOBS_OF_EACH, kills, EACH_KILL.multipliedBy(Math.max(kills, 2)));
-        var installation = new Installation(nodes, voices);
+        var installation = new Installation(nodes, cast);
         // also when somebody has seen enough
         Runtime.getRuntime().addShutdownHook(new Thread(installation::close));
         for (var i = 0; i < rounds; i++) {

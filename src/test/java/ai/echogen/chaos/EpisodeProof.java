@@ -15,6 +15,8 @@ final class EpisodeProof {
     private static final double AIM_LUFS = -16;
     private static final double LUFS_OFF = 1;
     private static final double HIGHEST_PEAK = -0.9;
+    private static final double SHORTEST = 42;
+    private static final double LONGEST = 80;
     /// The closing sound comes after the last word.
     private static final double LONGEST_CLOSING = 12;
 
@@ -70,6 +72,9 @@ final class EpisodeProof {
         if (Math.abs(heard.seconds() - podcast.path("duration_seconds").asInt()) > 0.8) {
             wrong.add("has %.2f s of sound, and its row says %d"
                     .formatted(heard.seconds(), podcast.path("duration_seconds").asInt()));
+        }
+        if (heard.seconds() < SHORTEST || heard.seconds() > LONGEST) {
+            wrong.add("has %.2f s of sound, and a minute was asked for".formatted(heard.seconds()));
         }
         if (heard.title().isBlank()) {
             wrong.add("has no title");

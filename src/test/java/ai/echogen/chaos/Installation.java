@@ -15,16 +15,16 @@ final class Installation implements AutoCloseable {
     private static final Duration FASTEST_ANSWER = Duration.ofMillis(200);
     private static final Duration SLOWEST_ANSWER = Duration.ofMillis(1500);
 
-    final Voices voices;
+    final Cast cast;
     final Path folder;
     final Path home;
     final OutsidePostgres postgres;
     final Database database;
-    final SlowVoice vendor;
+    final SlowVendor vendor;
     final Nodes nodes;
 
-    Installation(int nodes, Voices voices) {
-        this.voices = voices;
+    Installation(int nodes, Cast cast) {
+        this.cast = cast;
         try {
             folder = Files.createTempDirectory("echogen-chaos-");
             home = Files.createDirectory(folder.resolve("home"));
@@ -32,7 +32,7 @@ final class Installation implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        vendor = new SlowVoice(FASTEST_ANSWER, SLOWEST_ANSWER);
+        vendor = new SlowVendor(FASTEST_ANSWER, SLOWEST_ANSWER, new MarkedWriter(), new MarkedVoices());
         this.nodes = new Nodes(nodes, home, settings());
         database = new Database(postgres.address());
     }
@@ -52,6 +52,7 @@ final class Installation implements AutoCloseable {
         settings.put("JWT_SECRET", "known to every node, and to nobody who is not one");
         // what tokens are issued by: one name for all nodes, as behind a load balancer
         settings.put("ECHOGEN_PUBLIC_URL", "http://echogen.example");
+        settings.put("OPENAI_COMPATIBLE_BASE_URL", vendor.address());
         settings.put("SPEECH_SERVER_BASE_URL", vendor.address());
         settings.put("API_RATE_LIMIT_PER_MINUTE", "0");
         // a round's noise is longer than the usual patience of one step

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// Somebody with an account, who asks again when nobody answers, as a good client does.
@@ -25,21 +24,14 @@ final class Listener {
 
     private final Supplier<Optional<URI>> node;
     private final int number;
-    private final Map<String, String> login;
     private String account = "";
-    private final Map<URI, String> tokens = new ConcurrentHashMap<>();
-    private volatile String token = "";
+    private String token = "";
 
     /// @param number theirs alone in this run
     /// @param node   a server that may answer
     private Listener(int number, Supplier<Optional<URI>> node) {
         this.number = number;
         this.node = node;
-        this.login = Map.of(
-                "email",
-                "listener-%d-%s@example.org".formatted(number, UUID.randomUUID()),
-                "password",
-                "correct horse battery " + number);
     }
 
     static Listener joins(int number, Supplier<Optional<URI>> node) throws InterruptedException {
@@ -110,9 +102,7 @@ final class Listener {
             if (server.isPresent()) {
                 try {
                     var response = CLIENT.send(request(server.get(), method, path, body, key), handler);
-                    if (response.statusCode() == 401 && !path.endsWith("/signin")) {
-                        signIn(server.get());
-                    } else if (response.statusCode() < 500) {
+                    if (response.statusCode() < 500) {
                         return response;
                     }
                     said = response.statusCode() + " " + response.body();
@@ -127,14 +117,6 @@ final class Listener {
         }
     }
 
-    /// As a client does whose token is refused.
-    private void signIn(URI server) throws IOException, InterruptedException {
-        var entry = CLIENT.send(
-                request(server, "POST", "/api/v1/auth/signin", login, null), HttpResponse.BodyHandlers.ofString());
-        tokens.put(
-                server, JSON.readTree(entry.body()).at("/session/access_token").asText(token));
-    }
-
     private HttpRequest request(URI server, String method, String path, Object body, String key) throws IOException {
         var request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(Duration.ofSeconds(20))
@@ -142,8 +124,8 @@ final class Listener {
                         method,
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .header("Content-Type", "application/json");
-        if (!token.isEmpty() && !path.startsWith("/api/v1/auth/")) {
-            request.header("Authorization", "Bearer " + tokens.getOrDefault(server, token));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
         }
         if (key != null) {
             request.header("Idempotency-Key", key);

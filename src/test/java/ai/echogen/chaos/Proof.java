@@ -25,7 +25,6 @@ final class Proof {
         var lost = new ArrayList<>(rows.jobs(accepted));
         lost.addAll(rows.books(accepted));
         lost.addAll(new FilesProof(installation.database, installation.home).check(accepted));
-        lost.addAll(logs());
         var episodes = new EpisodeProof(installation.folder);
         for (var job : accepted) {
             var problems = episodes.check(job);
@@ -40,7 +39,8 @@ final class Proof {
         tally.takes += rows.takes(accepted);
         tally.losses += lost.size();
         tally.violated(lost);
-        if (installation.voices == Voices.HOSTED) {
+        tally.violated(logs());
+        if (installation.cast == Cast.HOSTED) {
             new CallsProof(installation, tally, happened, began).check(accepted);
         }
     }

@@ -3,7 +3,7 @@ package ai.echogen.chaos;
 import static java.util.stream.Collectors.joining;
 
 import ai.echogen.chaos.Disturbance.Kind;
-import ai.echogen.chaos.SlowVoice.Mood;
+import ai.echogen.chaos.SlowVendor.Mood;
 import ai.echogen.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,7 +122,7 @@ final class Round {
     }
 
     private Map<String, Object> payload(Listener person, Reading reading) {
-        var payload = new HashMap<>(installation.voices.asked(person.number()));
+        var payload = new HashMap<>(installation.cast.asked(person.number()));
         payload.put("source", Map.of("text", reading.text(), "title", reading.title()));
         payload.put("minutes", 1);
         return payload;

@@ -47,10 +47,14 @@ final class RowsProof {
             having job.cost_usd <> coalesce(sum(usage.cost_usd), 0)
             """;
     private static final String TAKES = """
-            select (select count(*) from public.job_steps
-                     where user_id = any (?) and kind = 'take' and result is not null) as takes,
-                   (select count(*) from public.usage_events
-                     where user_id = any (?) and kind = 'speech') as paid
+            select (select coalesce(sum(greatest(0, made.takes - coalesce(paid.calls, 0))), 0)
+                      from (select user_id, count(*) as takes from public.job_steps
+                             where user_id = any (?) and kind = 'take' and result is not null
+                             group by user_id) made
+                      left join (select user_id, count(*) as calls from public.usage_events
+                                  where kind = 'speech' group by user_id) paid using (user_id)) as unpaid,
+                   (select count(*) from public.working_files
+                     where user_id = any (?) and unbooked is not null) as unbooked
             """;
     private static final String STEPS = """
             select count(*) as steps, count(*) filter (where kind = 'take') as takes
@@ -101,9 +105,8 @@ final class RowsProof {
         return wrong;
     }
 
-    /// Nothing is paid twice, and nothing is there twice. A take may be there that nothing was written down as paid
-    /// for:
-    /// one that a node stored and did not come to record, and that the next one found.
+    /// Nothing is recorded twice, nothing is there twice, and what was paid for a take is written down:
+    /// also where the node that paid died, and another one found the take.
     List<String> books(List<Accepted> accepted) {
         var wrong = new ArrayList<String>();
         var ids = accepted.stream().map(job -> UUID.fromString(job.job())).toArray(UUID[]::new);
@@ -122,10 +125,10 @@ final class RowsProof {
         }
         list(
                         TAKES,
-                        row -> row.getInt("takes") >= row.getInt("paid")
+                        row -> row.getInt("unpaid") == 0 && row.getInt("unbooked") == 0
                                 ? ""
-                                : "%d takes are recorded, and %d were paid"
-                                        .formatted(row.getInt("takes"), row.getInt("paid")),
+                                : "%d takes are recorded without what they cost, and %d costs are not booked"
+                                        .formatted(row.getInt("unpaid"), row.getInt("unbooked")),
                         owners,
                         owners)
                 .stream()

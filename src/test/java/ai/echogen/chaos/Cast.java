@@ -2,15 +2,18 @@ package ai.echogen.chaos;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
-/// Who speaks in a round's episodes.
-enum Voices {
+/// Who writes and speaks a round's episodes.
+enum Cast {
     /// The slow vendor, whose calls are counted one by one.
     HOSTED {
         @Override
         Map<String, Object> asked(int person) {
-            var voices = SlowVoice.voicesOf(person);
+            var voices = MarkedVoices.of(person);
             return Map.of(
+                    "writer",
+                    Map.of("provider", "openai-compatible", "model", "writer-" + UUID.randomUUID()),
                     "voice",
                     Map.of("provider", "speech-server", "model", "kokoro"),
                     "speakers",
@@ -19,7 +22,7 @@ enum Voices {
                             Map.of("name", "Felix", "voice", voices.get(1))));
         }
     },
-    /// The built-in ones, whose takes are counted by the journal and by what was written about their use.
+    /// What is built in: its takes are counted by the journal and by what was written about their use.
     BUILTIN {
         @Override
         Map<String, Object> asked(int person) {
@@ -27,6 +30,8 @@ enum Voices {
         }
     };
 
-    /// What a job's payload says about it.
+    /// What the payload of one job says about it.
+    ///
+    /// @param person their number
     abstract Map<String, Object> asked(int person);
 }
