@@ -28,6 +28,15 @@ public final class Database implements AutoCloseable {
 
     private static final Duration ANOTHER_TRY = Duration.ofMillis(500);
     private static final int CONNECTIONS = 10;
+    /// How the server notices that this machine stands still or is gone: what a transaction had locked is
+    /// free again then, and a worker that takes a frozen one's job over need not wait for it to thaw.
+    /// Nothing of ours is idle in a transaction on purpose.
+    private static final String GONE = """
+            select set_config('idle_in_transaction_session_timeout', '10s', false),
+                   set_config('tcp_keepalives_idle', '10', false),
+                   set_config('tcp_keepalives_interval', '5', false),
+                   set_config('tcp_keepalives_count', '3', false)
+            """;
     private static final String VERSION = """
             select current_setting('server_version') as version
             """;
@@ -67,6 +76,10 @@ public final class Database implements AutoCloseable {
         // a constraint's detail repeats values, and exceptions end in the log
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("connectTimeout", CONNECT_WITHIN.toSeconds());
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        if (address.pooling() != Pooling.TRANSACTION) {
+            config.setConnectionInitSql(GONE);
+        }
         return config;
     }
 
@@ -139,6 +152,7 @@ public final class Database implements AutoCloseable {
         source.setUrl(address.jdbcUrl());
         source.setApplicationName("echogen");
         source.setConnectTimeout((int) CONNECT_WITHIN.toSeconds());
+        source.setTcpKeepAlive(true);
         return source.getConnection(address.user(), address.password());
     }
 
@@ -285,7 +299,8 @@ public final class Database implements AutoCloseable {
     }
 
     /// PostgreSQL's error classes: 08 connection, 28 credentials, 3D no such database, 53 out of resources,
-    /// 57P shutting down or starting up. No state at all is the pool's own time-out.
+    /// 57P shutting down or starting up. It also gives up on us: 57014 when a statement took longer than
+    /// it allows, 25P03 when a transaction stood still. No state at all is the pool's own time-out.
     static boolean isAway(SQLException e) {
         var state = e.getSQLState();
         return state == null
@@ -293,7 +308,9 @@ public final class Database implements AutoCloseable {
                 || state.startsWith("28")
                 || state.startsWith("3D")
                 || state.startsWith("53")
-                || state.startsWith("57P");
+                || state.startsWith("57P")
+                || state.equals("57014")
+                || state.equals("25P03");
     }
 
     /// The driver's words rather than the pool's.
