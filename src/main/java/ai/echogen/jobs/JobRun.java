@@ -3,6 +3,7 @@ package ai.echogen.jobs;
 import ai.echogen.caller.Caller;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.ops.Lease;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +15,8 @@ final class JobRun implements Run {
     private static final Logger LOG = Logger.getLogger(JobRun.class);
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(1);
     private static final Duration OTHERS_PAUSE = Duration.ofMillis(500);
+    /// Shorter than a worker has to be silent before its jobs are taken over; longer than the watch needs to look.
+    private static final Duration CERTAIN = Duration.ofSeconds(4);
 
     private final RunningJob running;
     private final Journal journal;
@@ -112,7 +115,7 @@ final class JobRun implements Run {
                 });
             }
             var started = System.nanoTime();
-            switch (attempt(work)) {
+            switch (ScopedValue.where(Lease.CURRENT, this::requireOurs).call(() -> attempt(work))) {
                 case Attempt.Made<T> made -> {
                     var took = Duration.ofNanos(System.nanoTime() - started);
                     var recorded = patiently(() -> journal.record(running.job(), key, result, charge, made, took));
@@ -130,6 +133,17 @@ final class JobRun implements Run {
                 }
                 case Attempt.TryLater<T> later -> waitAfter(key, attempt, later);
             }
+        }
+    }
+
+    /// A machine that stood still may have lost the job to another one, which may have this step by now.
+    private void requireOurs() throws InterruptedException {
+        if (running.unconfirmed().compareTo(CERTAIN) > 0) {
+            patiently(() -> {
+                journal.requireOurs(running.job());
+                return true;
+            });
+            running.confirm();
         }
     }
 

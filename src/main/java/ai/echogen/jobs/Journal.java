@@ -134,6 +134,14 @@ final class Journal {
         });
     }
 
+    /// @throws JobLost when the fence is no longer ours
+    void requireOurs(Picked job) {
+        database.asCaller(job.caller(), sql -> {
+            requireFence(sql, job);
+            return true;
+        });
+    }
+
     /// Takes the place of a result that this program cannot read.
     ///
     /// @throws JobLost when the fence is no longer ours

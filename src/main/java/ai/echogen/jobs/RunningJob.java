@@ -13,6 +13,7 @@ final class RunningJob {
     private final Map<Thread, Integer> inside = new HashMap<>();
     private int busy;
     private long quietSince = System.nanoTime();
+    private volatile long confirmedAt = System.nanoTime();
     private boolean draining;
     private @Nullable Stop stop;
 
@@ -22,6 +23,16 @@ final class RunningJob {
 
     Picked job() {
         return job;
+    }
+
+    /// It was ours a moment ago, as the database says.
+    void confirm() {
+        confirmedAt = System.nanoTime();
+    }
+
+    /// Since it was last known to be ours.
+    Duration unconfirmed() {
+        return Duration.ofNanos(System.nanoTime() - confirmedAt);
     }
 
     synchronized @Nullable Stop stop() {

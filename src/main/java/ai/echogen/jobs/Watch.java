@@ -35,6 +35,8 @@ final class Watch {
                 here.stop(new Stop.Cancelled());
             } else if (here.stop() != null) {
                 here.stop(here.stop());
+            } else {
+                here.confirm();
             }
         }
     }

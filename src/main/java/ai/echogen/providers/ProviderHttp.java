@@ -4,6 +4,7 @@ import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.net.NetworkGuard;
 import ai.echogen.net.PooledHttp;
+import ai.echogen.ops.Lease;
 import ai.echogen.ops.VendorCalls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -128,6 +129,13 @@ public final class ProviderHttp implements AutoCloseable {
         var closed = governor.enter();
         if (closed != null) {
             return new Outcome.TryLater<>(closed.after(), closed.why());
+        }
+        try {
+            // the turn may have been long in coming
+            Lease.requireCurrent();
+        } catch (InterruptedException e) {
+            governor.left();
+            throw e;
         }
         try (var watched = calls.begin(access.vendor().id())) {
             var outcome = exchanged(access, call, streaming, governor);

@@ -8,6 +8,7 @@ import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.ops.Lease;
 import ai.echogen.testing.ManualClock;
 import ai.echogen.testing.TestDatabase;
 import java.time.Duration;
@@ -116,6 +117,32 @@ class JobsTest {
         assertThat(state(job)).isEqualTo(done);
         assertThat(errand.made).hasSize(4);
         assertThat(count("usage_events")).isEqualTo(3);
+    }
+
+    @Test
+    void a_machine_that_stood_still_before_a_call_does_not_pay_for_what_another_has_paid() throws Exception {
+        var gate = new Errand.Gate();
+        var calls = new AtomicInteger();
+        errand.doings.put("bread", () -> {
+            gate.now();
+            Lease.requireCurrent();
+            calls.incrementAndGet();
+            return Errand.paid("late");
+        });
+        var job = node.enqueue(ana, "bread");
+        var frozen = inBackground(node.work::runDue);
+        gate.awaitReached();
+
+        clock.advance(ofSeconds(20));
+        errand.doings.remove("bread");
+        other.work.takeOver();
+        assertThat(state(job).state()).isEqualTo(State.SUCCEEDED);
+        // the database is asked again only when the last answer is old
+        Thread.sleep(4500);
+        gate.open.countDown();
+        frozen.join();
+        assertThat(calls).hasValue(0);
+        assertThat(state(job).costUsd()).isEqualByComparingTo("0.01");
     }
 
     @Test
