@@ -32,8 +32,9 @@ final class JobStore {
             select %s, request_hash from processing_jobs where user_id = ? and idempotency_key = ?
             """.formatted(COLUMNS);
     private static final String INSERT = """
-            insert into processing_jobs (user_id, job_type, payload, priority, available_at, idempotency_key, request_hash)
-            values (?, ?, ?::jsonb, ?, ?, ?, ?)
+            insert into processing_jobs (user_id, job_type, payload, priority, available_at, idempotency_key, request_hash,
+                                         traceparent)
+            values (?, ?, ?::jsonb, ?, ?, ?, ?, ?)
             returning %s
             """.formatted(COLUMNS);
     private static final String FIND = """
@@ -75,7 +76,7 @@ final class JobStore {
                    payload = case when ?::numeric is null then payload
                                   else payload || jsonb_build_object('max_cost_usd', ?::numeric) end,
                    error = null, error_code = null, result = null, finished_at = null, attempt = 1,
-                   attempt_reason = null, takeovers = 0, crashes = 0, last_event = last_event + 1
+                   attempt_reason = null, takeovers = 0, crashes = 0, last_event = last_event + 1, traceparent = ?
              where id = ?
             returning last_event
             """;
@@ -112,9 +113,10 @@ final class JobStore {
             boolean quick,
             Instant now,
             @Nullable String key,
-            @Nullable String hash)
+            @Nullable String hash,
+            @Nullable String traceparent)
             throws SQLException {
-        return sql.first(INSERT, JobStore::job, owner, type, payload, quick ? 1 : 0, now, key, hash)
+        return sql.first(INSERT, JobStore::job, owner, type, payload, quick ? 1 : 0, now, key, hash, traceparent)
                 .orElseThrow();
     }
 
@@ -163,13 +165,15 @@ final class JobStore {
     /// With a new fence, so that a run that is still ending has lost, and all attempts to come.
     ///
     /// @param maxCost what it may cost from now on; null leaves that as it is
-    static void retry(Sql sql, Job job, Instant now, @Nullable BigDecimal maxCost) throws SQLException {
+    static void retry(Sql sql, Job job, Instant now, @Nullable BigDecimal maxCost, @Nullable String traceparent)
+            throws SQLException {
         var seq = sql.first(
                 RETRY,
                 row -> row.getLong("last_event"),
                 now,
                 maxCost,
                 maxCost,
+                traceparent,
                 job.id().value());
         sql.change(FORGIVE, job.owner(), job.id().value());
         sql.change(TELL, job.id().value(), seq.orElseThrow(), job.owner(), "retried");

@@ -6,6 +6,7 @@ import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.http.Validation;
 import ai.echogen.listing.Listed;
+import ai.echogen.ops.Traces;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ public final class Jobs {
     private final Doorbell doorbell;
     private final JobSettings settings;
     private final InstantSource clock;
+    private final Traces traces;
 
     Jobs(
             Database database,
@@ -32,7 +34,8 @@ public final class Jobs {
             Runner runner,
             Doorbell doorbell,
             JobSettings settings,
-            InstantSource clock) {
+            InstantSource clock,
+            Traces traces) {
         this.database = database;
         this.handlers = handlers;
         this.admission = admission;
@@ -40,6 +43,7 @@ public final class Jobs {
         this.doorbell = doorbell;
         this.settings = settings;
         this.clock = clock;
+        this.traces = traces;
     }
 
     /// @param repeated it was accepted before, under the same idempotency key
@@ -95,7 +99,8 @@ public final class Jobs {
                             handler.quick(),
                             clock.instant(),
                             key,
-                            hash),
+                            hash,
+                            traces.traceparent().orElse(null)),
                     false);
         });
         letIn(caller);
@@ -211,7 +216,7 @@ public final class Jobs {
                 query.done();
             }
             requireRoom(JobStore.waiting(sql, caller.account()));
-            JobStore.retry(sql, found, clock.instant(), maxCost);
+            JobStore.retry(sql, found, clock.instant(), maxCost, traces.traceparent().orElse(null));
             return JobStore.find(sql, id).orElseThrow();
         });
         letIn(caller);

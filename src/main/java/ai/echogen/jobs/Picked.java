@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param takeovers pick-ups after a dead worker since the last finished step
 /// @param crashes   bugs since the last finished step
 /// @param progress  JSON, as the run before left it
+/// @param traceparent where it was asked for, as [ai.echogen.ops.Traces] says it
 record Picked(
         JobId id,
         AccountId owner,
@@ -21,7 +22,8 @@ record Picked(
         int takeovers,
         int crashes,
         Instant deadline,
-        @Nullable String progress) {
+        @Nullable String progress,
+        @Nullable String traceparent) {
     Caller caller() {
         return Caller.inBackground(owner);
     }

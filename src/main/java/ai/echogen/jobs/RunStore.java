@@ -29,7 +29,7 @@ final class RunStore {
                    takeovers = case status when 'running' then takeovers + 1 else takeovers end
              where id = ? and status in ('queued', 'running') and admitted_at is not null
             returning id, user_id, job_type, payload::text as payload, fence, takeovers, crashes, deadline,
-                      progress::text as progress
+                      progress::text as progress, traceparent
             """;
     private static final String DROP = """
             delete from echogen.scheduled_tasks
@@ -215,6 +215,7 @@ final class RunStore {
                 row.getInt("takeovers"),
                 row.getInt("crashes"),
                 requireNonNull(Sql.instant(row, "deadline")),
-                row.getString("progress"));
+                row.getString("progress"),
+                row.getString("traceparent"));
     }
 }

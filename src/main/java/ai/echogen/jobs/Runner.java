@@ -81,7 +81,7 @@ final class Runner {
         running.add(here);
         MDC.put("job_id", id.toString());
         MDC.put("user_id", job.owner().toString());
-        try (var _ = traces.resume("job " + job.type(), null)) {
+        try (var _ = traces.resume("job " + job.type(), job.traceparent())) {
             run(here);
         } finally {
             MDC.remove("job_id");

@@ -16,6 +16,7 @@ final class Node {
     final Jobs jobs;
     final WorkByHand work;
     final Worker worker;
+    final RunStore runs;
     final Runner runner;
     final Admission admission;
     final Feeds feeds;
@@ -39,7 +40,7 @@ final class Node {
         this.database = database;
         var handlers = new Handlers(List.of(handler));
         admission = new Admission(database, settings, clock);
-        var runs = new RunStore(database, admission, settings, clock);
+        runs = new RunStore(database, admission, settings, clock);
         var backOff = new BackOff(BackOff.FIRST, BackOff.LONGEST, () -> 0);
         runner = new Runner(
                 runs,
@@ -60,7 +61,7 @@ final class Node {
         worker = new Worker(database, runner, watch, admission, deliveries, housekeeping, doorbell, settings, clock);
         feeds = new Feeds(new EventStore(database));
         ears = new Ears(database, feeds, watch, doorbell);
-        jobs = new Jobs(database, handlers, admission, runner, doorbell, settings, clock);
+        jobs = new Jobs(database, handlers, admission, runner, doorbell, settings, clock, Traces.off());
         work = new WorkByHand(database, admission, watch, runner, worker, clock);
     }
 
