@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Stored files that no podcast shows yet: takes, masters of jobs that failed, uploads. Each is noted before it is put,
@@ -29,6 +30,20 @@ public final class WorkingFiles {
             select ?, file.bucket, file.path, ? from unnest(?::text[], ?::text[]) file (bucket, path)
              order by 1, 2, 3
             on conflict (user_id, bucket, path) do update set used_at = excluded.used_at
+            """;
+    private static final String OWE = """
+            insert into working_files (user_id, bucket, path, used_at, unbooked) values (?, ?, ?, ?, ?::jsonb)
+            on conflict (user_id, bucket, path) do update
+               set used_at = excluded.used_at,
+                   unbooked = coalesce(working_files.unbooked, '[]') || excluded.unbooked
+            """;
+    private static final String OWED = """
+            select unbooked::text as unbooked
+              from working_files
+             where user_id = ? and bucket = ? and path = ? and unbooked is not null
+            """;
+    private static final String BOOK = """
+            update working_files set unbooked = null where user_id = ? and bucket = ? and path = ?
             """;
     private static final String ADOPT = """
             delete from working_files
@@ -76,6 +91,34 @@ public final class WorkingFiles {
     public void note(Caller caller, List<File> files) {
         database.asCaller(
                 caller, sql -> sql.change(NOTE, caller.account(), clock.instant(), buckets(files), paths(files)));
+    }
+
+    /// As [#note], of a file that cost something. What several makers of the same file have paid adds up.
+    ///
+    /// @param paid a list of whatever the caller knows costs by, as JSON
+    public void note(Caller caller, File file, String paid) {
+        database.asCaller(
+                caller,
+                sql -> sql.change(
+                        OWE, caller.account(), name(file.bucket()), file.path().toString(), clock.instant(), paid));
+    }
+
+    /// What was paid for a file and is not booked, as it was noted: by somebody who did not come to
+    /// book it.
+    public Optional<String> unbooked(Caller caller, File file) {
+        return database.asCaller(
+                caller,
+                sql -> sql.first(
+                        OWED,
+                        row -> row.getString("unbooked"),
+                        caller.account(),
+                        name(file.bucket()),
+                        file.path().toString()));
+    }
+
+    /// Within the transaction that books what was paid for the file.
+    public void booked(Sql sql, Caller caller, File file) throws SQLException {
+        sql.change(BOOK, caller.account(), name(file.bucket()), file.path().toString());
     }
 
     /// Within the transaction in which a podcast takes the files over: from then on they go with it.

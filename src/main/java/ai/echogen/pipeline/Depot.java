@@ -3,8 +3,10 @@ package ai.echogen.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import ai.echogen.caller.Caller;
+import ai.echogen.db.Sql;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.jobs.Usage;
 import ai.echogen.library.WorkingFiles;
 import ai.echogen.storage.BlobPath;
 import ai.echogen.storage.Blobs;
@@ -15,11 +17,14 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The shelf of a job: files are kept among the stored ones of its owner, and fetched from there into a folder of this
 /// machine, which goes with this run.
@@ -31,6 +36,7 @@ final class Depot implements Shelf, AutoCloseable {
     private final Blobs blobs;
     private final WorkingFiles working;
     private final Path folder;
+    private final Set<Item> kept = ConcurrentHashMap.newKeySet();
 
     /// @param folder empty, and nobody else's
     Depot(Caller owner, Blobs blobs, WorkingFiles working, Path folder) {
@@ -64,6 +70,10 @@ final class Depot implements Shelf, AutoCloseable {
     public boolean fetch(Item item) throws InterruptedException {
         var place = place(item);
         if (Files.exists(place)) {
+            if (!kept.contains(item)) {
+                // made in this run, when the storage did not take it
+                keep(item);
+            }
             return true;
         }
         for (var tries = 1; ; tries++) {
@@ -88,6 +98,7 @@ final class Depot implements Shelf, AutoCloseable {
             working.note(owner, List.of(file(item)));
             Files.copy(content, part);
             Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            kept.add(item);
             return true;
         } catch (IOException e) {
             requireUninterrupted(e);
@@ -100,8 +111,29 @@ final class Depot implements Shelf, AutoCloseable {
     @Override
     public void keep(Item item) throws InterruptedException {
         working.note(owner, List.of(file(item)));
+        put(item);
+    }
+
+    @Override
+    public void keep(Item item, List<Usage> paid) throws InterruptedException {
+        working.note(owner, file(item), Paid.json(paid));
+        put(item);
+    }
+
+    @Override
+    public List<Usage> unbooked(Item item) {
+        return working.unbooked(owner, file(item)).map(Paid::read).orElse(List.of());
+    }
+
+    @Override
+    public void booked(Item item, Sql sql) throws SQLException {
+        working.booked(sql, owner, file(item));
+    }
+
+    private void put(Item item) throws InterruptedException {
         try {
             blobs.put(item.bucket(), path(item), Content.of(place(item)).cached(Content.FOR_EVER));
+            kept.add(item);
         } catch (IOException e) {
             requireUninterrupted(e);
             throw noRoom(e);

@@ -3,7 +3,6 @@ package ai.echogen.pipeline;
 import ai.echogen.jobs.Attempt;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
-import ai.echogen.jobs.Usage;
 import ai.echogen.providers.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,15 +62,16 @@ final class ExchangeStep {
         throw FileStep.gone();
     }
 
+    /// Takes that are there were made by somebody who did not come to record them: what they paid is
+    /// recorded here, and noted with the first of them until then.
     private Attempt<Spoken> speak(Shelf shelf) throws InterruptedException {
-        List<Usage> usage = List.of();
         if (!areThere(shelf)) {
             switch (conversing.speak(exchange.turns(), language, files(shelf))) {
                 case Outcome.Done<Boolean>(var together, var spent) -> {
-                    usage = Settled.usage(spent);
                     if (!together) {
-                        return Attempt.made(new Spoken(List.of()), usage);
+                        return Attempt.made(new Spoken(List.of()), Settled.usage(spent));
                     }
+                    shelf.keep(items.getFirst(), Settled.usage(spent));
                 }
                 case Outcome.TryLater<Boolean>(var after, var why) -> {
                     return new Attempt.TryLater<>(after, why);
@@ -80,11 +80,17 @@ final class ExchangeStep {
                     return Settled.refused(refused);
                 }
             }
-            for (var item : items) {
+            for (var item : items.subList(1, items.size())) {
                 shelf.keep(item);
             }
         }
-        return Attempt.made(new Spoken(files(shelf).stream().map(Take::of).toList()), usage);
+        var spoken = new Spoken(files(shelf).stream().map(Take::of).toList());
+        return new Attempt.Made<>(
+                sql -> {
+                    shelf.booked(items.getFirst(), sql);
+                    return spoken;
+                },
+                shelf.unbooked(items.getFirst()));
     }
 
     private boolean areThere(Shelf shelf) throws InterruptedException {

@@ -1,6 +1,10 @@
 package ai.echogen.pipeline;
 
+import ai.echogen.db.Sql;
+import ai.echogen.jobs.Usage;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
 
 /// Where the files of one run are made and kept. Two implementations: a folder beside the results
 /// ([Workshop]), and the
@@ -16,4 +20,13 @@ interface Shelf {
 
     /// Keeps what was made at its [#place].
     void keep(Item item) throws InterruptedException;
+
+    /// Keeps what was made and paid for: what it cost is not lost when the step is not recorded.
+    void keep(Item item, List<Usage> paid) throws InterruptedException;
+
+    /// What was paid for something that is kept, by somebody who did not come to record it.
+    List<Usage> unbooked(Item item);
+
+    /// Within the transaction that records what was paid for it.
+    void booked(Item item, Sql sql) throws SQLException;
 }

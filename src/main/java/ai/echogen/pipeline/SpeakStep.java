@@ -11,7 +11,6 @@ import ai.echogen.jobs.Attempt;
 import ai.echogen.jobs.Charge;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
-import ai.echogen.jobs.Usage;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.Spent;
 import ai.echogen.providers.tts.FliteVoices;
@@ -224,15 +223,15 @@ final class SpeakStep implements Voicing {
         return new FileStep<>(Item.take(StepKey.of("take", parts.toArray(String[]::new))), Take.class, "take", parts);
     }
 
-    /// A file that is there was made by somebody who did not come to record it.
+    /// A file that is there was made by somebody who did not come to record it: what they paid is
+    /// recorded here.
     private static Attempt<Take> speak(
             Voicing voicing, Utterance said, String language, Shelf shelf, FileStep<Take> step)
             throws InterruptedException {
         var file = shelf.place(step.item());
-        List<Usage> usage = List.of();
         if (!shelf.fetch(step.item())) {
             switch (voicing.speak(said, language, file)) {
-                case Outcome.Done<?>(var _, var spent) -> usage = Settled.usage(spent);
+                case Outcome.Done<?>(var _, var spent) -> shelf.keep(step.item(), Settled.usage(spent));
                 case Outcome.TryLater<?>(var after, var why) -> {
                     return new Attempt.TryLater<>(after, why);
                 }
@@ -243,9 +242,14 @@ final class SpeakStep implements Voicing {
                                     .formatted(said.turn().speaker().name(), why)));
                 }
             }
-            shelf.keep(step.item());
         }
-        return Attempt.made(Take.of(file), usage);
+        var take = Take.of(file);
+        return new Attempt.Made<>(
+                sql -> {
+                    shelf.booked(step.item(), sql);
+                    return take;
+                },
+                shelf.unbooked(step.item()));
     }
 
     @Override

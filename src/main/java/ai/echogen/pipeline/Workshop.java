@@ -1,7 +1,9 @@
 package ai.echogen.pipeline;
 
+import ai.echogen.db.Sql;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.jobs.Usage;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -67,6 +69,18 @@ final class Workshop implements Shelf, AutoCloseable {
     /// It is kept where it was made, until the results are delivered.
     @Override
     public void keep(Item item) {}
+
+    /// Nobody keeps books here.
+    @Override
+    public void keep(Item item, List<Usage> paid) {}
+
+    @Override
+    public List<Usage> unbooked(Item item) {
+        return List.of();
+    }
+
+    @Override
+    public void booked(Item item, Sql sql) {}
 
     /// Moves the finished files to where they belong.
     void deliver(List<String> names) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.echogen.caller.Caller;
+import ai.echogen.db.Sql;
 import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Attempt;
 import ai.echogen.jobs.Charge;
 import ai.echogen.jobs.JobId;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
+import ai.echogen.jobs.Usage;
 import ai.echogen.storage.Bucket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,6 +85,17 @@ class FileStepTest {
 
             @Override
             public void keep(Item item) {}
+
+            @Override
+            public void keep(Item item, List<Usage> paid) {}
+
+            @Override
+            public List<Usage> unbooked(Item item) {
+                return List.of();
+            }
+
+            @Override
+            public void booked(Item item, Sql sql) {}
         };
     }
 

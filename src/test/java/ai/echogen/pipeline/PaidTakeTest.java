@@ -1,0 +1,218 @@
+package ai.echogen.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.echogen.caller.Caller;
+import ai.echogen.db.Database;
+import ai.echogen.episode.Script;
+import ai.echogen.episode.Segment;
+import ai.echogen.episode.Speaker;
+import ai.echogen.episode.Style;
+import ai.echogen.episode.Turn;
+import ai.echogen.failure.Code;
+import ai.echogen.failure.Failure;
+import ai.echogen.jobs.Attempt;
+import ai.echogen.jobs.JobId;
+import ai.echogen.jobs.Run;
+import ai.echogen.jobs.StepKey;
+import ai.echogen.jobs.Usage;
+import ai.echogen.library.WorkingFiles;
+import ai.echogen.providers.Outcome;
+import ai.echogen.providers.Spent;
+import ai.echogen.storage.Blobs;
+import ai.echogen.testing.Person;
+import ai.echogen.testing.SpokenSound;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a node has paid for is recorded, whichever node comes to record it.
+@QuarkusTest
+class PaidTakeTest {
+    private static final Speaker NORA = new Speaker("Nora", "nora");
+
+    @TestHTTPResource
+    URI server;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Blobs blobs;
+
+    @Inject
+    WorkingFiles working;
+
+    @Inject
+    SpeakStep speak;
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger spoken = new AtomicInteger();
+    private final List<Usage> booked = new ArrayList<>();
+    private final Map<StepKey, Object> journal = new HashMap<>();
+    private Caller ana;
+
+    @BeforeEach
+    void somebody() {
+        ana = Caller.inBackground(Person.joins(server, database).account());
+    }
+
+    private static Script script() {
+        var turn = new Turn(NORA, "Bees dance, and the dance is a map.", null, List.of());
+        return new Script(
+                "Bees",
+                "en",
+                "test",
+                Style.values()[0],
+                List.of(NORA),
+                List.of(new Segment("Bees", List.of(turn))),
+                "Bees.",
+                true);
+    }
+
+    /// Each take costs a cent.
+    private final Voicing voicing = new Voicing() {
+        @Override
+        public List<String> parts(Turn turn, String language) {
+            return List.of("test", turn.text());
+        }
+
+        @Override
+        public Outcome<?> speak(Turn turn, String language, Path file) {
+            spoken.incrementAndGet();
+            try {
+                Files.write(file, SpokenSound.wav(SpokenSound.pcm(turn.text(), 24_000), 24_000));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            var cent = new BigDecimal("0.01");
+            return new Outcome.Done<>(
+                    1, List.of(new Spent("test", "nora", "speech", BigDecimal.TEN, "characters", cent)));
+        }
+
+        @Override
+        public void check(String language, String setting) {}
+    };
+
+    private Depot node(String name, Blobs storage) throws IOException {
+        return new Depot(ana, storage, working, Files.createDirectories(folder.resolve(name)));
+    }
+
+    private void speaks(Depot depot, boolean dies) throws InterruptedException {
+        var run = run(dies);
+        speak.takes(run, depot, script(), voicing, new Advance(run, InstantSource.system()));
+    }
+
+    @Test
+    void a_take_that_a_dying_node_stored_is_adopted_with_what_it_cost() throws Exception {
+        assertThatThrownBy(() -> speaks(node("first", blobs), true)).hasStackTraceContaining("died");
+        assertThat(booked).isEmpty();
+
+        speaks(node("second", blobs), false);
+        assertThat(spoken).hasValue(1);
+        assertThat(booked).extracting(Usage::costUsd).containsExactly(new BigDecimal("0.01"));
+
+        // and once only, also where the journal has forgotten the take and the storage has not
+        journal.clear();
+        speaks(node("third", blobs), false);
+        assertThat(spoken).hasValue(1);
+        assertThat(booked).hasSize(1);
+    }
+
+    @Test
+    void a_take_that_the_storage_did_not_take_at_first_is_stored_before_it_is_recorded() throws Exception {
+        var depot = node("first", refusingOnce(blobs));
+        speaks(depot, false);
+        assertThat(spoken).hasValue(1);
+        assertThat(booked).hasSize(1);
+
+        // another node finds it there
+        journal.clear();
+        speaks(node("second", blobs), false);
+        assertThat(spoken).hasValue(1);
+        assertThat(booked).hasSize(1);
+    }
+
+    @Test
+    void a_price_that_cannot_be_read_does_not_lose_the_take() {
+        assertThat(Paid.read("{\"it\": \"is no list\"}")).isEmpty();
+        assertThat(Paid.read("[{\"quantity\": \"many\"}]")).isEmpty();
+        var paid =
+                List.of(new Usage("openai", "speech", new BigDecimal("123"), "characters", new BigDecimal("0.0015")));
+        assertThat(Paid.read(Paid.json(paid))).isEqualTo(paid);
+    }
+
+    private static Blobs refusingOnce(Blobs blobs) {
+        var refused = new AtomicInteger();
+        return (Blobs) Proxy.newProxyInstance(
+                Blobs.class.getClassLoader(), new Class<?>[] {Blobs.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("put") && refused.getAndIncrement() == 0) {
+                        throw new Failure(Code.STORAGE_UNAVAILABLE, "The storage is away.", Duration.ZERO);
+                    }
+                    try {
+                        return method.invoke(blobs, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    /// A journal in memory.
+    ///
+    /// @param dies when a step is made, before it is recorded
+    private Run run(boolean dies) {
+        return new Run() {
+            @Override
+            public JobId job() {
+                return new JobId(new UUID(0, 1));
+            }
+
+            @Override
+            public Caller caller() {
+                return ana;
+            }
+
+            @Override
+            public <T> T step(StepKey key, Class<T> result, Work<T> work) throws InterruptedException {
+                while (!journal.containsKey(key)) {
+                    if (work.attempt() instanceof Attempt.Made<T>(var done, var usage)) {
+                        if (dies) {
+                            throw new IllegalStateException("died");
+                        }
+                        journal.put(key, database.asCaller(ana, done::in));
+                        booked.addAll(usage);
+                    }
+                }
+                return result.cast(journal.get(key));
+            }
+
+            @Override
+            public void progress(String stage, double overall, String message) {}
+
+            @Override
+            public void tell(String event, Object data) {}
+        };
+    }
+}
