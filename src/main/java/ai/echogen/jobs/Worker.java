@@ -3,7 +3,10 @@ package ai.echogen.jobs;
 import ai.echogen.db.Database;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// This process's part in the work, while it runs: picks admitted jobs up through db-scheduler, and hands back what it
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// looks, and within a second one is picked up.
 @Singleton
 final class Worker {
+    private static final Logger LOG = Logger.getLogger(Worker.class);
     static final String TABLE = "echogen.scheduled_tasks";
 
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -125,10 +130,20 @@ final class Worker {
         return Tasks.custom(kind, Void.class)
                 .onFailure((complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(POLL)))
+                .onDeadExecution(this::revive)
                 .execute((instance, _) -> {
                     work.accept(UUID.fromString(instance.getId()));
                     return (_, _) -> {};
                 });
+    }
+
+    /// Every node looks for the dead, and finds the same ones.
+    private void revive(ExecutionComplete dead, ExecutionOperations<Void> operations) {
+        try {
+            operations.reschedule(dead, clock.instant());
+        } catch (ExecutionException e) {
+            LOG.debugf(e, "Another node has revived %s, or its own has come back", dead.getExecution());
+        }
     }
 
     /// Begins while requests that are being answered are finished, so that both end in time.
