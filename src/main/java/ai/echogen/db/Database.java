@@ -30,7 +30,7 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 10;
     /// How the server notices that this machine stands still or is gone: what a transaction had locked is
     /// free again then, and a worker that takes a frozen one's job over need not wait for it to thaw.
-    /// Nothing of ours is idle in a transaction on purpose.
+    /// Nothing of ours is idle in a transaction on purpose, migrations excepted.
     private static final String GONE = """
             select set_config('idle_in_transaction_session_timeout', '10s', false),
                    set_config('tcp_keepalives_idle', '10', false),
@@ -56,7 +56,15 @@ public final class Database implements AutoCloseable {
 
     public Database(PostgresAddress address) {
         this.address = address;
-        this.pool = new HikariDataSource(configured(address, CONNECTIONS));
+        this.pool = new HikariDataSource(working(address));
+    }
+
+    private static HikariConfig working(PostgresAddress address) {
+        var config = configured(address, CONNECTIONS);
+        if (address.pooling() != Pooling.TRANSACTION) {
+            config.setConnectionInitSql(GONE);
+        }
+        return config;
     }
 
     private static HikariConfig configured(PostgresAddress address, int connections) {
@@ -77,9 +85,6 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("connectTimeout", CONNECT_WITHIN.toSeconds());
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        if (address.pooling() != Pooling.TRANSACTION) {
-            config.setConnectionInitSql(GONE);
-        }
         return config;
     }
 
@@ -205,13 +210,8 @@ public final class Database implements AutoCloseable {
     }
 
     private void migrate() throws SQLException {
-        var elsewhere = address.forMigrations();
-        if (elsewhere == address) {
-            Migrations.apply(pool);
-            return;
-        }
-        // their locks and settings need a session of the server's own
-        try (var sessions = new HikariDataSource(configured(elsewhere, 3))) {
+        // their locks need a session of the server's own, and stand still as long as a migration takes
+        try (var sessions = new HikariDataSource(configured(address.forMigrations(), 3))) {
             Migrations.apply(sessions);
         }
     }
