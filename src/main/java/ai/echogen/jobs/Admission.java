@@ -41,14 +41,31 @@ final class Admission {
                set execution_time = excluded.execution_time, picked = false, picked_by = null,
                    last_heartbeat = null, version = scheduled_tasks.version + 1
             """;
-    private static final String PEOPLE_WITH_ROOM = """
+    /// From person to person along the index: those who wait are looked at, and not all that waits.
+    static final String PEOPLE_WITH_ROOM = """
+            with recursive waiting (user_id) as (
+                (select user_id
+                   from public.processing_jobs
+                  where status = 'queued' and admitted_at is null
+                  order by user_id
+                  limit 1)
+                union all
+                select (select job.user_id
+                          from public.processing_jobs job
+                         where job.status = 'queued' and job.admitted_at is null and job.user_id > waiting.user_id
+                         order by job.user_id
+                         limit 1)
+                  from waiting
+                 where waiting.user_id is not null)
             select user_id
-              from (select distinct user_id
-                      from public.processing_jobs
-                     where status = 'queued' and admitted_at is null and available_at <= ?) waiting
-             where (select count(*)
+              from waiting
+             where user_id is not null
+               and (select count(*)
                       from public.processing_jobs job
                      where job.user_id = waiting.user_id and admitted_at is not null) < ?
+               and exists (select from public.processing_jobs job
+                            where job.user_id = waiting.user_id and status = 'queued' and admitted_at is null
+                              and available_at <= ?)
              limit 1000
             """;
     private static final String LOST_ROWS = """
@@ -97,8 +114,8 @@ final class Admission {
             return sql.list(
                     PEOPLE_WITH_ROOM,
                     row -> new AccountId(row.getObject("user_id", UUID.class)),
-                    now,
-                    settings.running());
+                    settings.running(),
+                    now);
         });
         return people.stream().mapToInt(this::letIn).sum();
     }

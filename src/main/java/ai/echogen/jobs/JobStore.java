@@ -42,7 +42,7 @@ final class JobStore {
             """.formatted(COLUMNS);
     private static final String FIND_TO_CHANGE = FIND + " for update";
     // the words of what people remember of a job: what kind it was, what of, and how it went wrong
-    private static final String LIST = """
+    static final String LIST = """
             select count(*) over () as total, %s
               from processing_jobs, websearch_to_tsquery('simple', ?::text) words
              where user_id = ?
