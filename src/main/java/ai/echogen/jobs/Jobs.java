@@ -216,7 +216,8 @@ public final class Jobs {
                 query.done();
             }
             requireRoom(JobStore.waiting(sql, caller.account()));
-            JobStore.retry(sql, found, clock.instant(), maxCost, traces.traceparent().orElse(null));
+            JobStore.retry(
+                    sql, found, clock.instant(), maxCost, traces.traceparent().orElse(null));
             return JobStore.find(sql, id).orElseThrow();
         });
         letIn(caller);

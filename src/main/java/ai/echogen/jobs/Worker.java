@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -137,13 +138,22 @@ final class Worker {
                 });
     }
 
-    /// Every node looks for the dead, and finds the same ones.
+    /// Every node looks for the dead, and finds the same ones. One that stood still finds its own work, which goes on.
     private void revive(ExecutionComplete dead, ExecutionOperations<Void> operations) {
+        if (isAtWorkHere(dead.getExecution())) {
+            return;
+        }
         try {
             operations.reschedule(dead, clock.instant());
         } catch (ExecutionException e) {
             LOG.debugf(e, "Another node has revived %s, or its own has come back", dead.getExecution());
         }
+    }
+
+    private boolean isAtWorkHere(Execution execution) {
+        return name.equals(execution.pickedBy)
+                && execution.taskInstance.getTaskName().equals(Admission.TASK)
+                && runner.running().has(new JobId(UUID.fromString(execution.taskInstance.getId())));
     }
 
     /// Begins while requests that are being answered are finished, so that both end in time.

@@ -35,6 +35,9 @@ final class CallsProof {
     /// Between the end of a call and what ended its node there may be work on its answer.
     private static final Duration AFTERWARDS = Duration.ofSeconds(5);
 
+    /// A node that comes back, or whose database does, may be taken for dead until its heart has beaten.
+    private static final Duration TAKEN_FOR_DEAD = Duration.ofSeconds(10);
+
     private final Installation installation;
     private final Tally tally;
     private final List<Happened> happened;
@@ -140,7 +143,8 @@ final class CallsProof {
         var until = next == null ? call.arrived().plus(AFTERWARDS) : next.arrived();
         var because = happened.stream()
                 .filter(event -> event.kind().losesAnswers())
-                .anyMatch(event -> event.from().isBefore(until) && event.until().isAfter(call.arrived()));
+                .anyMatch(event -> event.from().isBefore(until)
+                        && event.until().plus(TAKEN_FOR_DEAD).isAfter(call.arrived()));
         if (!because) {
             wrong.add("call %d (%s) was made again, and nothing had happened that could have lost its answer: %s"
                     .formatted(call.number(), call.ending(), call.subject()));

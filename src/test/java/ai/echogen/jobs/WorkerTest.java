@@ -121,6 +121,24 @@ class WorkerTest {
         await(() -> state(job) == State.SUCCEEDED);
     }
 
+    @Test
+    void a_node_that_finds_itself_silent_goes_on_with_its_work() throws Exception {
+        var gate = new Errand.Gate();
+        errand.doings.put("milk", gate);
+        here.worker.start();
+        var job = here.enqueue(ana, "milk");
+        gate.awaitReached();
+        // as after a standstill, at each moment at which it may look for the dead
+        for (var i = 0; i < 240; i++) {
+            database.asService(sql ->
+                    sql.change("update echogen.scheduled_tasks set last_heartbeat = now() - interval '1 minute'"));
+            Thread.sleep(50);
+        }
+        gate.open.countDown();
+        await(() -> state(job) == State.SUCCEEDED);
+        assertThat(errand.made).containsExactly("milk");
+    }
+
     private static void stop(Node node) {
         try {
             node.worker.stop();
