@@ -13,6 +13,7 @@ import ai.echogen.episode.Turn;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Attempt;
+import ai.echogen.jobs.Charge;
 import ai.echogen.jobs.JobId;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
@@ -100,16 +101,31 @@ class PaidTakeTest {
         }
 
         @Override
-        public Outcome<?> speak(Turn turn, String language, Path file) {
+        public int sideBySide() {
+            return 1;
+        }
+
+        @Override
+        public Outcome<?> speak(Utterance said, String language, Path file) {
             spoken.incrementAndGet();
             try {
-                Files.write(file, SpokenSound.wav(SpokenSound.pcm(turn.text(), 24_000), 24_000));
+                Files.write(file, SpokenSound.wav(SpokenSound.pcm(said.turn().text(), 24_000), 24_000));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             var cent = new BigDecimal("0.01");
             return new Outcome.Done<>(
                     1, List.of(new Spent("test", "nora", "speech", BigDecimal.TEN, "characters", cent)));
+        }
+
+        @Override
+        public Engaged engaged() {
+            return Engaged.BUILT_IN_ONE;
+        }
+
+        @Override
+        public Charge charge(Turn turn, String language) {
+            return Charge.NONE;
         }
 
         @Override
@@ -195,7 +211,7 @@ class PaidTakeTest {
             }
 
             @Override
-            public <T> T step(StepKey key, Class<T> result, Work<T> work) throws InterruptedException {
+            public <T> T step(StepKey key, Class<T> result, Charge charge, Work<T> work) throws InterruptedException {
                 while (!journal.containsKey(key)) {
                     if (work.attempt() instanceof Attempt.Made<T>(var done, var usage)) {
                         if (dies) {
