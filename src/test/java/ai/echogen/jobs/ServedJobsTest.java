@@ -98,17 +98,16 @@ class ServedJobsTest {
 
     @Test
     void listeners_to_a_server_that_stops_are_told_when_to_come_back() throws Exception {
-        try (var vendor = new LocalVendor().always("/audio/speech", Reply.stall())) {
-            var server = LocalServer.start(
-                    home, Map.of("SPEECH_SERVER_BASE_URL", vendor.address(), "ECHOGEN_SHUTDOWN_SECONDS", "3"));
+        try (var vendor = new LocalVendor().always("/audio/speech", Reply.stall());
+                var server = LocalServer.start(
+                        home, Map.of("SPEECH_SERVER_BASE_URL", vendor.address(), "ECHOGEN_SHUTDOWN_SECONDS", "3"))) {
             var ana = SignedUp.at(server);
             var path = "/jobs/" + ana.post("/jobs", episode()).path("id").asText();
             var heard = new CopyOnWriteArrayList<String>();
             var listening =
                     Thread.ofVirtual().start(() -> ana.lines(path + "/events").forEach(heard::add));
-            await(() -> vendor.calls() > 0);
+            await(() -> vendor.calls() > 0 && heard.stream().anyMatch(line -> line.startsWith("event:")));
             var before = heard.size();
-            assertThat(heard).anyMatch(line -> line.startsWith("event:"));
 
             server.stop();
             assertThat(listening.join(ofSeconds(5))).isTrue();
