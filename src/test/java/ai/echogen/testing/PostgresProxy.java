@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// An address of its own before a PostgreSQL that may move, as a failover or a restart elsewhere moves it. It counts
 /// the
@@ -19,6 +21,8 @@ public final class PostgresProxy implements AutoCloseable {
     private final AtomicInteger roundTrips = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile PostgresAddress target;
+    private volatile @Nullable String before;
+    private volatile boolean losesNext;
 
     public PostgresProxy(PostgresAddress target) {
         try {
@@ -43,6 +47,12 @@ public final class PostgresProxy implements AutoCloseable {
                 behind.user(),
                 behind.password(),
                 Map.of("sslmode", "disable", "gssEncMode", "disable"));
+    }
+
+    /// Once these words have been asked, the answer to what is asked next on the same connection is lost on its way,
+    /// and the connection with it.
+    public void losesTheAnswerAfter(String words) {
+        before = words;
     }
 
     public int roundTrips() {
@@ -83,9 +93,18 @@ public final class PostgresProxy implements AutoCloseable {
             var in = from.getInputStream();
             var out = to.getOutputStream();
             var buffer = new byte[1 << 14];
+            var after = false;
             for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 if (answered.getAndSet(false)) {
                     roundTrips.incrementAndGet();
+                }
+                if (after) {
+                    losesNext = true;
+                }
+                var words = before;
+                if (words != null && new String(buffer, 0, read, StandardCharsets.ISO_8859_1).contains(words)) {
+                    before = null;
+                    after = true;
                 }
                 out.write(buffer, 0, read);
             }
@@ -102,6 +121,11 @@ public final class PostgresProxy implements AutoCloseable {
         var buffer = new byte[1 << 14];
         for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             answered.set(true);
+            if (losesNext) {
+                losesNext = false;
+                close(to);
+                return;
+            }
             out.write(buffer, 0, read);
         }
     }

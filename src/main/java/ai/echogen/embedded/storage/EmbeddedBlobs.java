@@ -27,11 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.io.input.BoundedInputStream;
+import org.jboss.logging.Logger;
 
 /// The server's own way to the objects that Supabase's clients reach by [ObjectResource].
 @Singleton
 @Typed(LocalBlobs.class)
 final class EmbeddedBlobs implements LocalBlobs {
+    private static final Logger LOG = Logger.getLogger(EmbeddedBlobs.class);
     private static final Who US = new Who.Service();
     private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -91,6 +93,10 @@ final class EmbeddedBlobs implements LocalBlobs {
             try {
                 var next = object(bucket, path);
                 return next.isEmpty() ? Optional.empty() : Optional.of(bytes(next.get(), from, length));
+            } catch (NoSuchFileException lost) {
+                LOG.errorf(
+                        "The file of %s is gone from the disk (%s): what can be made again is", path, lost.getFile());
+                return Optional.empty();
             } catch (IOException e) {
                 throw unavailable(e);
             }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Objects: rows that row-level security guards, and their files. A row appears when its file is there to
@@ -100,10 +101,11 @@ final class ObjectStore {
         }
     }
 
-    /// Makes the object of a file that was written.
+    /// Makes the object of a file that was written. Where the row is certain not to be there, the file goes;
+    /// where the answer to a commit is lost it may be there, and the file stays.
     StoredObject keep(
             Who who, String bucket, String name, ObjectFiles.Written file, Description description, boolean replacing) {
-        var kept = false;
+        var mayBeKept = new AtomicBoolean();
         try {
             var metadata = description.metadata(file, clock.instant());
             var replaced = as(who, sql -> {
@@ -118,13 +120,13 @@ final class ObjectStore {
                         metadata,
                         description.userMetadata(),
                         replacing);
+                mayBeKept.set(true);
                 return new Replaced(now, before);
             });
-            kept = true;
             replaced.before().ifPresent(files::delete);
             return replaced.now();
         } finally {
-            if (!kept) {
+            if (!mayBeKept.get()) {
                 files.delete(file.version());
             }
         }

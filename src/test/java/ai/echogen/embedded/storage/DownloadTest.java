@@ -50,6 +50,9 @@ class DownloadTest {
     Database database;
 
     @Inject
+    ObjectStore store;
+
+    @Inject
     Settings settings;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -296,6 +299,20 @@ class DownloadTest {
         assertThat(new String(send("GET", link()).body(), StandardCharsets.UTF_8))
                 .contains("\"statusCode\":\"404\"");
         assertThat(send("HEAD", link()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_file_whose_bytes_the_disk_has_lost_is_none() throws Exception {
+        var version = database.asService(sql -> sql.list(
+                        "select version from storage.objects where name = ?",
+                        row -> UUID.fromString(row.getString(1)),
+                        path.toString()))
+                .getFirst();
+        store.files().delete(version);
+        assertThat(blobs.open(Bucket.AUDIO, path)).isEmpty();
+
+        put(new byte[] {1, 2, 3});
+        assertThat(send("GET", link()).body()).containsExactly(1, 2, 3);
     }
 
     @Test
