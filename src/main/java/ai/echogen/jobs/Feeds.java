@@ -1,11 +1,9 @@
 package ai.echogen.jobs;
 
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,8 +45,9 @@ final class Feeds {
         loop = Loop.start("job-feeds", TOGETHER, this::turn);
     }
 
-    /// Before the worker waits for its jobs: whoever listens is told to come back, and finds another node.
-    void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) ShutdownEvent event) {
+    /// Before the server waits for what it is answering, which streams are too: whoever listens is told to come
+    /// back, and finds another node.
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
         stop();
     }
 
