@@ -22,7 +22,6 @@ public final class PostgresProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile PostgresAddress target;
     private volatile @Nullable String before;
-    private volatile boolean losesNext;
 
     public PostgresProxy(PostgresAddress target) {
         try {
@@ -78,8 +77,9 @@ public final class PostgresProxy implements AutoCloseable {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             var answered = new AtomicBoolean(true);
-            Thread.ofVirtual().start(() -> ask(client, server, answered));
-            answer(server, client, answered);
+            var lost = new AtomicBoolean();
+            Thread.ofVirtual().start(() -> ask(client, server, answered, lost));
+            answer(server, client, answered, lost);
         } catch (IOException e) {
             // one of them has gone, and so does the other
         } finally {
@@ -88,7 +88,7 @@ public final class PostgresProxy implements AutoCloseable {
     }
 
     /// What is asked without waiting for an answer travels together, such as `begin` and the statement behind it.
-    private void ask(Socket from, Socket to, AtomicBoolean answered) {
+    private void ask(Socket from, Socket to, AtomicBoolean answered, AtomicBoolean lost) {
         try {
             var in = from.getInputStream();
             var out = to.getOutputStream();
@@ -99,7 +99,7 @@ public final class PostgresProxy implements AutoCloseable {
                     roundTrips.incrementAndGet();
                 }
                 if (after) {
-                    losesNext = true;
+                    lost.set(true);
                 }
                 var words = before;
                 if (words != null && new String(buffer, 0, read, StandardCharsets.ISO_8859_1).contains(words)) {
@@ -115,14 +115,13 @@ public final class PostgresProxy implements AutoCloseable {
         }
     }
 
-    private static void answer(Socket from, Socket to, AtomicBoolean answered) throws IOException {
+    private static void answer(Socket from, Socket to, AtomicBoolean answered, AtomicBoolean lost) throws IOException {
         var in = from.getInputStream();
         var out = to.getOutputStream();
         var buffer = new byte[1 << 14];
         for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             answered.set(true);
-            if (losesNext) {
-                losesNext = false;
+            if (lost.get()) {
                 close(to);
                 return;
             }
