@@ -23,10 +23,18 @@ final class AcceptBench {
     private static final int PEOPLE = 32;
     private static final double WARM_UP = 10;
     private static final double MEASURED = 15;
+    private static final String TEXT = """
+            Honey bees find their way home by the sun. They know where it stands even behind clouds, since they see how \
+            its light is polarised. A scout that has found blossoms dances on the comb, and the angle of her dance is the \
+            angle between the blossoms and the sun. The longer the straight part of the dance takes, the farther the way: \
+            about a second for each kilometre. Others follow her in the dark of the hive, touch her with their antennae, and \
+            smell what she brought. Then they fly out by themselves, and most of them find the place. When it gives much, \
+            they dance as well; when it gives little, they do not, and soon nobody goes there any more. So a hive decides \
+            without anybody who decides. Keepers have known the dance for a century, and still learn from it where in \
+            the neighbourhood something blossoms.""";
     private static final String JOB = """
-            {"job_type": "podcast_generation", "payload": {"minutes": 1, "source": {"title": "Bees", "text":
-            "Honey bees find their way home by the sun. They know where it stands even behind clouds, since they see how its light is polarised. A scout that has found blossoms dances on the comb, and the angle of her dance is the angle between the blossoms and the sun."}}}
-            """;
+            {"job_type": "podcast_generation", "payload": {"minutes": 1, "source": {"title": "Bees", "text": "%s"}}}
+            """.formatted(TEXT);
 
     private AcceptBench() {}
 
