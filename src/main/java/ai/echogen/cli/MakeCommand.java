@@ -98,6 +98,20 @@ final class MakeCommand implements Callable<Integer> {
     private @Nullable String speech;
 
     @Option(
+            names = "--cover",
+            paramLabel = "P[/MODEL]",
+            description =
+                    "A provider's model paints the cover's picture: openai, for example. The title is set by EchoGen.")
+    private @Nullable String cover;
+
+    @Option(
+            names = "--reader",
+            paramLabel = "NAME",
+            description =
+                    "Who reads an address: auto (a provider, where EchoGen itself finds too little), firecrawl or hyperbrowser.")
+    private @Nullable String reader;
+
+    @Option(
             names = "--language",
             paramLabel = "CODE",
             description = "The source's language, such as en, where it is recognised wrongly.")
@@ -172,9 +186,9 @@ final class MakeCommand implements Callable<Integer> {
     }
 
     private @Nullable Hired hired(ProviderHttp http) {
-        return writer == null && speech == null
+        return writer == null && speech == null && cover == null && reader == null
                 ? null
-                : new Hired(writer, speech, http, OperatorAccess.of(Settings.read()));
+                : new Hired(writer, speech, cover, reader, http, OperatorAccess.of(Settings.read()));
     }
 
     private Order order(@Nullable Hired hired) {

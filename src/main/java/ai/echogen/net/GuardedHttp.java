@@ -46,6 +46,24 @@ public final class GuardedHttp {
         return limits;
     }
 
+    /// Looks whether the guard lets the address through, without connecting to it.
+    ///
+    /// @throws Failure `ADDRESS_REFUSED`, `INVALID_INPUT` (no address), or `SOURCE_UNREACHABLE` (a name that
+    /// nobody knows)
+    public void requirePublic(URI address) throws InterruptedException {
+        var web = WebAddress.parse(address.toString());
+        run(web, new FutureTask<>(() -> {
+            try {
+                for (var found : names.addresses(web.host())) {
+                    GuardedSocket.check(guard, web.host(), found);
+                }
+            } catch (UnknownHostException e) {
+                throw Unreachable.failure(web, limits, e);
+            }
+            return web;
+        }));
+    }
+
     /// Gets the document, following redirects.
     ///
     /// @throws Failure `ADDRESS_REFUSED`, `INVALID_INPUT` (no address), `SOURCE_NOT_FOUND` (404, 410),
@@ -61,7 +79,14 @@ public final class GuardedHttp {
         var fetch = new Fetch(address, guard, limits, names);
         // A name look-up and a socket's read heed neither interrupts nor a limit on the whole: this thread waits and,
         // when it must stop, closes the socket under the other one.
-        var task = new FutureTask<>(fetch);
+        try {
+            return run(address, new FutureTask<>(fetch));
+        } finally {
+            fetch.abandon();
+        }
+    }
+
+    private <T> T run(WebAddress address, FutureTask<T> task) throws InterruptedException {
         Thread.ofVirtual().name("fetch").start(task);
         try {
             return task.get(limits.total().toMillis(), TimeUnit.MILLISECONDS);
@@ -76,8 +101,6 @@ public final class GuardedHttp {
                 throw failure;
             }
             throw new IllegalStateException("fetching failed", e.getCause());
-        } finally {
-            fetch.abandon();
         }
     }
 }

@@ -20,4 +20,9 @@ final class Advice {
                         ShowNotes.clock(seconds),
                         minutes == Math.rint(minutes) ? String.valueOf(minutes.longValue()) : String.valueOf(minutes));
     }
+
+    /// Both, where there are two.
+    static @Nullable String and(@Nullable String first, @Nullable String second) {
+        return first == null ? second : second == null ? first : first + " " + second;
+    }
 }

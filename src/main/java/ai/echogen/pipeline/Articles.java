@@ -5,13 +5,17 @@ import ai.echogen.episode.Article;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Attempt;
+import ai.echogen.jobs.Charge;
 import ai.echogen.jobs.Run;
+import ai.echogen.jobs.StepKey;
 import ai.echogen.library.content.ContentId;
 import ai.echogen.library.content.Contents;
+import ai.echogen.providers.Outcome;
 import ai.echogen.providers.scrape.Source;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what jobs are to make something of. What is new goes into the library in the same step.
@@ -21,11 +25,13 @@ final class Articles {
     private static final int MOST_TRIES = 3;
 
     private final ReadStep read;
+    private final Pages pages;
     private final SpeakStep speak;
     private final Contents contents;
 
-    Articles(ReadStep read, SpeakStep speak, Contents contents) {
+    Articles(ReadStep read, Pages pages, SpeakStep speak, Contents contents) {
         this.read = read;
+        this.pages = pages;
         this.speak = speak;
         this.contents = contents;
     }
@@ -39,29 +45,44 @@ final class Articles {
         }
     }
 
+    /// @param reader   who reads pages
     /// @param language as in [ReadStep]
-    Kept read(Run run, JobSource source, @Nullable String language) throws InterruptedException {
+    Kept read(Run run, JobSource source, ReaderWish reader, @Nullable String language) throws InterruptedException {
+        UnaryOperator<Article> finish = article -> ReadStep.inLanguage(article, language);
         return switch (source) {
-            case JobSource.Web(var address) ->
-                added(run, reader -> reader.read(new Source.Web(address)), language, address, null);
-            case JobSource.Text(var text, var title) ->
-                added(run, reader -> reader.read(Source.Pasted.of(text, title)), language, null, null);
+            case JobSource.Web(var address) -> page(run, address, reader, finish);
+            case JobSource.Text(var text, var title) -> {
+                ReadStep.Reading reading = built -> Outcome.done(built.read(Source.Pasted.of(text, title)));
+                yield added(run, reading, finish, null);
+            }
             case JobSource.Content(var id) -> kept(run, id, language);
             case JobSource.Script _ -> throw new IllegalArgumentException("a script is not read");
         };
     }
 
-    /// @param asked    the address that was asked for; null when there is none
+    /// @param finish what is known better than the page knows it
+    Kept page(Run run, URI address, ReaderWish reader, UnaryOperator<Article> finish) throws InterruptedException {
+        return pages.read(run, ReadStep.key(run), address, reader, task -> kept(run, task, finish, address, null));
+    }
+
+    /// One page of several, by ourselves.
+    Kept page(Run run, URI address) throws InterruptedException {
+        var key = StepKey.of("read", run.job().toString(), address.toString());
+        var task = new ReadStep.Task(key, Charge.NONE, built -> built.read(address));
+        return kept(run, task, UnaryOperator.identity(), address, null);
+    }
+
     /// @param fileName what a file was called; null when it was none
-    Kept added(
-            Run run,
-            ReadStep.Reading reading,
-            @Nullable String language,
-            @Nullable URI asked,
-            @Nullable String fileName)
+    Kept added(Run run, ReadStep.Reading reading, UnaryOperator<Article> finish, @Nullable String fileName)
             throws InterruptedException {
-        return read.read(run, Kept.class, MOST_TRIES, reading, language, article -> sql -> {
-            var content = contents.add(sql, run.caller(), KeptArticles.draft(article, asked, fileName));
+        return kept(run, new ReadStep.Task(ReadStep.key(run), Charge.NONE, reading), finish, null, fileName);
+    }
+
+    private Kept kept(
+            Run run, ReadStep.Task task, UnaryOperator<Article> finish, @Nullable URI asked, @Nullable String fileName)
+            throws InterruptedException {
+        return read.read(run, task, Kept.class, MOST_TRIES, finish, (article, provider) -> sql -> {
+            var content = contents.add(sql, run.caller(), KeptArticles.draft(article, provider, asked, fileName));
             return new Kept(content.id().value().toString(), article);
         });
     }

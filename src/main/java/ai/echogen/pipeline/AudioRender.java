@@ -7,6 +7,7 @@ import ai.echogen.jobs.JobHandler;
 import ai.echogen.jobs.Jobs;
 import ai.echogen.jobs.Run;
 import ai.echogen.library.scripts.ScriptId;
+import ai.echogen.providers.Ability;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ final class AudioRender implements JobHandler {
     private static final boolean MUSIC = true;
 
     private final Renderings renderings;
+    private final Covers covers;
     private final Keys keys;
     private final Production production;
     private final Depots depots;
@@ -29,6 +31,7 @@ final class AudioRender implements JobHandler {
 
     AudioRender(
             Renderings renderings,
+            Covers covers,
             Keys keys,
             Production production,
             Depots depots,
@@ -36,6 +39,7 @@ final class AudioRender implements JobHandler {
             Jobs jobs,
             InstantSource clock) {
         this.renderings = renderings;
+        this.covers = covers;
         this.keys = keys;
         this.production = production;
         this.depots = depots;
@@ -58,11 +62,12 @@ final class AudioRender implements JobHandler {
             fields.wrong(SCRIPT, "This field is required.", "missing");
         }
         Wish.title(fields);
-        fields.provider("cover", List.of(DrawStep.PROVIDER));
+        var cover = Engaged.of(fields, "cover", Ability.ARTIST);
         var voice =
                 id == null ? VoiceOrder.of(fields) : renderings.check(caller, ScriptId.of(id), fields, fields, SCRIPT);
         body.done();
         keys.check(caller, voice.all());
+        keys.check(caller, cover);
         return Filled.of(payload).voice(voice.engaged()).provider("cover").payload();
     }
 
@@ -86,11 +91,18 @@ final class AudioRender implements JobHandler {
                     depot,
                     advance,
                     new Production.Spoken(
-                            spoken.script(), spoken.voice(), spoken.timeline(), stored.origin(), id, null));
+                            spoken.script(),
+                            spoken.voice(),
+                            spoken.timeline(),
+                            stored.origin(),
+                            id,
+                            null,
+                            covers.wish(Engaged.of(fields, "cover", Ability.ARTIST), keys.of(run.caller()))));
             return Results.of(jobs, run, spoken.voice())
                     .put("script_id", stored.id())
                     .put("podcast_id", produced.podcastId())
-                    .put("duration_seconds", ScriptJson.millis(produced.seconds()));
+                    .put("duration_seconds", ScriptJson.millis(produced.seconds()))
+                    .put("advice", produced.advice());
         }
     }
 }

@@ -21,6 +21,14 @@ final class Charges {
 
     private static final double BREATH = 1;
 
+    /// Tokens of a question for a picture, and of the picture with what the model thought on its way.
+    private static final long PICTURE_PROMPT = 1_000;
+
+    private static final long PICTURE = 4_000;
+
+    /// Readers have no models.
+    private static final String NO_MODEL = "";
+
     private Charges() {}
 
     /// A question to a model: the answer may be as long as there is room for.
@@ -43,6 +51,18 @@ final class Charges {
                 .or(() -> tokens(
                         access.vendor(), model, Tokens.of(words), (long) Math.ceil(seconds * TOKENS_PER_SECOND)));
         return charge(access, model, size, usd);
+    }
+
+    /// A picture, by the piece or by its tokens.
+    static Charge painting(Access access, String model) {
+        var usd = Prices.cost(access.vendor(), model, "images", BigDecimal.ONE)
+                .or(() -> tokens(access.vendor(), model, PICTURE_PROMPT, PICTURE));
+        return charge(access, model, 0, usd);
+    }
+
+    static Charge reading(Access access, int pages) {
+        var usd = Prices.cost(access.vendor(), NO_MODEL, "pages", BigDecimal.valueOf(pages));
+        return charge(access, NO_MODEL, 0, usd);
     }
 
     private static Charge charge(Access access, String model, long size, Optional<BigDecimal> usd) {

@@ -13,6 +13,8 @@ import ai.echogen.library.podcasts.PodcastId;
 import ai.echogen.library.podcasts.Podcasts;
 import ai.echogen.library.scripts.ScriptId;
 import ai.echogen.library.scripts.Scripts;
+import ai.echogen.providers.Ability;
+import ai.echogen.providers.image.Commission;
 import ai.echogen.storage.Bucket;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +37,8 @@ final class CoverArt implements JobHandler {
     private final Podcasts podcasts;
     private final Scripts scripts;
     private final DrawStep draw;
+    private final Covers covers;
+    private final Keys keys;
     private final WorkingFiles working;
     private final Depots depots;
     private final Forecasts forecasts;
@@ -45,6 +49,8 @@ final class CoverArt implements JobHandler {
             Podcasts podcasts,
             Scripts scripts,
             DrawStep draw,
+            Covers covers,
+            Keys keys,
             WorkingFiles working,
             Depots depots,
             Forecasts forecasts,
@@ -53,6 +59,8 @@ final class CoverArt implements JobHandler {
         this.podcasts = podcasts;
         this.scripts = scripts;
         this.draw = draw;
+        this.covers = covers;
+        this.keys = keys;
         this.working = working;
         this.depots = depots;
         this.forecasts = forecasts;
@@ -61,7 +69,7 @@ final class CoverArt implements JobHandler {
     }
 
     /// What is written on a cover.
-    private record Lettering(String title, @Nullable String kicker, String language) {}
+    private record Lettering(String title, @Nullable String kicker, String language, String summary) {}
 
     /// @param before where the podcast's cover was; null when it had none
     private record Hung(@Nullable String before) {}
@@ -86,7 +94,7 @@ final class CoverArt implements JobHandler {
         if (!fields.has(PODCAST) && !fields.has(SCRIPT) && !fields.has(TITLE)) {
             fields.wrong(PODCAST, "Name what to draw a cover for: a podcast_id, a script_id or a title.", "missing");
         }
-        fields.provider("cover", List.of(DrawStep.PROVIDER));
+        var cover = Engaged.of(fields, "cover", Ability.ARTIST);
         if (podcast != null) {
             podcasts.get(caller, PodcastId.of(podcast));
         }
@@ -94,6 +102,7 @@ final class CoverArt implements JobHandler {
             scripts.get(caller, ScriptId.of(script));
         }
         body.done();
+        keys.check(caller, cover);
         return Filled.of(payload).provider("cover").payload();
     }
 
@@ -108,14 +117,15 @@ final class CoverArt implements JobHandler {
         var podcast = fields.text(PODCAST, 0, 200);
         var advance = new Advance(run, clock);
         try (var depot = depots.open(run)) {
-            var key = StepKey.of("lettering", run.job().toString());
+            var key = StepKey.of("lettering", 2, run.job().toString());
             var lettering =
                     run.step(key, Lettering.class, () -> Attempt.made(lettering(run.caller(), fields, podcast)));
             var cover = new Item(Bucket.ART, Production.folder(lettering.title(), run) + "/cover.jpg");
-            advance.during(Stage.DRAW, () -> {
-                draw.draw(run, depot, lettering.title(), lettering.kicker(), lettering.language(), cover);
-                return cover;
-            });
+            var wish = covers.wish(Engaged.of(fields, "cover", Ability.ARTIST), keys.of(run.caller()))
+                    .orNothing();
+            var commission = new Commission(
+                    lettering.title(), lettering.kicker(), lettering.language(), lettering.summary(), null);
+            advance.during(Stage.DRAW, () -> draw.draw(run, depot, wish, commission, cover));
             if (podcast != null) {
                 hang(run, depot, cover, PodcastId.of(podcast));
             }
@@ -156,7 +166,11 @@ final class CoverArt implements JobHandler {
             title = own.isBlank() ? UNTITLED : own;
         }
         var site = ofScript.path("source").path("site").asText();
-        return new Lettering(title, site.isBlank() ? null : site, script == null ? "und" : script.language());
+        return new Lettering(
+                title,
+                site.isBlank() ? null : site,
+                script == null ? "und" : script.language(),
+                ofScript.path("summary").asText(""));
     }
 
     private static JsonNode metadata(String json) {

@@ -49,7 +49,7 @@ record Engaged(@Nullable Vendor vendor, @Nullable String model) {
                     "enum");
             return BUILT_IN_ONE;
         }
-        if (model == null && ability == Ability.WRITER) {
+        if (model == null && needsModel(vendor.get(), ability)) {
             fields.wrong(
                     "model",
                     "Name a model of %s: /api/v1/providers/%s/models lists them."
@@ -62,6 +62,11 @@ record Engaged(@Nullable Vendor vendor, @Nullable String model) {
     /// The name on the wire.
     String id() {
         return vendor == null ? BUILT_IN : vendor.id();
+    }
+
+    /// Of models that write, none is usual; one that sells the models of others has none either.
+    static boolean needsModel(Vendor vendor, Ability ability) {
+        return ability == Ability.WRITER || vendor == Vendor.IMAGEROUTER;
     }
 
     boolean isBuiltIn() {

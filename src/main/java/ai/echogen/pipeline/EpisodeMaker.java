@@ -7,6 +7,7 @@ import ai.echogen.audio.Mixer;
 import ai.echogen.audio.Timeline;
 import ai.echogen.episode.Article;
 import ai.echogen.episode.Script;
+import ai.echogen.providers.image.Commission;
 import ai.echogen.providers.image.DrawnCover;
 import ai.echogen.providers.scrape.Reader;
 import ai.echogen.providers.tts.FliteVoices;
@@ -28,6 +29,7 @@ public final class EpisodeMaker {
     public static final String SCRIPT = "script.json";
     public static final String NOTES = "notes.md";
 
+    private final Reader reader;
     private final ReadStep read;
     private final SpeakStep speak;
     private final Rehearsal rehearsal;
@@ -48,7 +50,7 @@ public final class EpisodeMaker {
         this(reader, writer, voices, mixer, mastering, cover, clock, null);
     }
 
-    /// @param hired who writes and speaks instead of what is built in; null for nobody
+    /// @param hired who reads, writes, speaks and paints instead of what is built in; null for nobody
     public EpisodeMaker(
             Reader reader,
             ExtractiveWriter writer,
@@ -59,6 +61,7 @@ public final class EpisodeMaker {
             InstantSource clock,
             @Nullable Hired hired) {
         this.hired = hired;
+        this.reader = reader;
         this.read = new ReadStep(reader);
         this.speak = new SpeakStep(voices);
         this.rehearsal = new Rehearsal(speak, mixer);
@@ -82,23 +85,24 @@ public final class EpisodeMaker {
         var run = new OnceRun(progress);
         var advance = new Advance(run, clock);
         try (var workshop = Workshop.in(folder)) {
-            var article = advance.during(Stage.READ, () -> read.article(run, order.source(), order.language()));
+            var pages = hired == null ? reader : hired.pages(reader);
+            var article = advance.during(Stage.READ, () -> read.article(run, order.source(), pages, order.language()));
             crew.voicing().check(article.language(), "--language");
             var rehearsed = rehearsal.run(run, workshop, article, brief(order, article), order.music(), crew, advance);
             var script = rehearsed.script();
             var timeline = rehearsed.timeline();
 
             var cover = new Item(Bucket.ART, COVER);
-            advance.during(Stage.DRAW, () -> {
-                draw.draw(run, workshop, script.title(), article.site(), script.language(), cover);
-                return cover;
-            });
+            var commission =
+                    new Commission(script.title(), article.site(), script.language(), script.summary(), script.style());
+            var wish = hired == null ? CoverWish.DRAWN : hired.cover();
+            var made = advance.during(Stage.DRAW, () -> draw.draw(run, workshop, wish, commission, cover));
             var chapters = Chapters.of(script, timeline);
             var tags = EpisodeTags.of(script, Origin.of(article), chapters, workshop.place(cover), clock.instant());
             var mastered = advance.during(
                     Stage.MASTER,
                     () -> master.master(run, workshop, timeline, tags, new Item(Bucket.AUDIO, AUDIO), advance));
-            var advice = Advice.of(order.minutes(), script, mastered.seconds());
+            var advice = Advice.and(Advice.of(order.minutes(), script, mastered.seconds()), made.instead());
             advance.during(Stage.PUBLISH, () -> {
                 publish(article, script, rehearsed.voice(), timeline, chapters, mastered, advice, workshop);
                 return folder;

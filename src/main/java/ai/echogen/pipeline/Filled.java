@@ -36,6 +36,12 @@ final class Filled {
         return this;
     }
 
+    /// Who is to read, where there is a page to read.
+    Filled reader(ReaderWish reader) {
+        payload.withObject("/" + ReaderWish.FIELD).put("provider", reader.provider());
+        return this;
+    }
+
     Filled wish(Wish wish) {
         payload.put("style", wish.style().wire());
         Casting.put(payload.putArray("speakers"), wish.speakers());

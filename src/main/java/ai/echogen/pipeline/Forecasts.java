@@ -99,7 +99,7 @@ final class Forecasts {
 
     /// Pages alone are read by somebody else.
     private static Engaged reader(Fields fields, @Nullable JobSource source) {
-        return source instanceof JobSource.Web ? Engaged.of(fields, "reader", Ability.READER) : Engaged.BUILT_IN_ONE;
+        return source instanceof JobSource.Web ? ReaderWish.of(fields).engaged() : Engaged.BUILT_IN_ONE;
     }
 
     private static Engaged artist(Fields fields) {

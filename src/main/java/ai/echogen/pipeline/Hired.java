@@ -8,6 +8,12 @@ import ai.echogen.providers.Access;
 import ai.echogen.providers.OperatorAccess;
 import ai.echogen.providers.ProviderHttp;
 import ai.echogen.providers.Vendor;
+import ai.echogen.providers.image.hosted.Artists;
+import ai.echogen.providers.scrape.FallbackReader;
+import ai.echogen.providers.scrape.PageReader;
+import ai.echogen.providers.scrape.Reader;
+import ai.echogen.providers.scrape.hosted.HostedReader;
+import ai.echogen.providers.scrape.hosted.Scrapers;
 import ai.echogen.providers.tts.hosted.HostedTakes;
 import ai.echogen.providers.tts.hosted.Speeches;
 import ai.echogen.providers.writer.llm.Llms;
@@ -20,21 +26,39 @@ import org.jspecify.annotations.Nullable;
 public final class Hired {
     private final Engaged writer;
     private final Engaged voice;
+    private final Engaged cover;
+    /// Null for whoever there is, where the built-in one finds too little.
+    private final @Nullable Engaged reader;
     private final Llms llms;
     private final Speeches speeches;
+    private final Artists artists;
+    private final Scrapers scrapers;
     private final OperatorAccess operator;
     private final ProviderHttp http;
 
     /// @param writer `PROVIDER/MODEL`; null for the built-in one
     /// @param voice  `PROVIDER` or `PROVIDER/MODEL`; null for the built-in ones
+    /// @param cover  the same, of pictures; null for the built-in artist
+    /// @param reader `PROVIDER`, or `auto` for whoever there is where the built-in one finds too little; null for
+    /// the built-in one alone
     /// @throws Failure `invalid_input` or `provider_key_missing`, before anything is asked
-    public Hired(@Nullable String writer, @Nullable String voice, ProviderHttp http, OperatorAccess operator) {
+    public Hired(
+            @Nullable String writer,
+            @Nullable String voice,
+            @Nullable String cover,
+            @Nullable String reader,
+            ProviderHttp http,
+            OperatorAccess operator) {
         this.operator = operator;
         this.http = http;
         this.llms = new Llms(http);
         this.speeches = new Speeches(http);
+        this.artists = new Artists(http);
+        this.scrapers = new Scrapers(http);
         this.writer = engaged(writer, "--writer", Ability.WRITER);
         this.voice = engaged(voice, "--speech", Ability.VOICES);
+        this.cover = engaged(cover, "--cover", Ability.ARTIST);
+        this.reader = ReaderWish.AUTO.equals(reader) ? null : engaged(reader, "--reader", Ability.READER);
     }
 
     private Engaged engaged(@Nullable String named, String option, Ability ability) {
@@ -54,7 +78,7 @@ public final class Hired {
                                                 .filter(known -> known.can(ability))
                                                 .map(Vendor::id)
                                                 .collect(Collectors.joining(", ")))));
-        if (parts.length == 1 && ability == Ability.WRITER) {
+        if (parts.length == 1 && Engaged.needsModel(vendor, ability)) {
             throw new Failure(
                     Code.INVALID_INPUT,
                     "%s needs a model as well: %s %s/MODEL, with a model of %s."
@@ -99,5 +123,24 @@ public final class Hired {
     Crew crew(WriteStep write, SpeakStep speak, List<Speaker> speakers) {
         return new Crews(write, speak, llms, speeches, new HostedTakes(), http)
                 .of(writer, new VoiceOrder(voice, null, null), speakers, this::reach);
+    }
+
+    /// @param own reads what needs no help
+    PageReader pages(Reader own) {
+        if (reader == null) {
+            return new FallbackReader(
+                    own,
+                    () -> scrapers.all().stream()
+                            .flatMap(scraper -> operator.own(scraper.vendor()).stream()
+                                    .map(access -> new HostedReader(own, scraper, access)))
+                            .map(PageReader.class::cast)
+                            .findFirst());
+        }
+        var vendor = reader.vendor();
+        return vendor == null ? own : new HostedReader(own, scrapers.of(vendor).orElseThrow(), reach(vendor));
+    }
+
+    CoverWish cover() {
+        return new Covers(artists).wish(cover, this::reach);
     }
 }

@@ -5,6 +5,7 @@ import ai.echogen.library.content.ContentId;
 import ai.echogen.library.scripts.ScriptId;
 import ai.echogen.net.WebAddress;
 import java.net.URI;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,23 @@ sealed interface JobSource {
             fields.wrong("url", failure.getMessage(), "url_parsing");
             return null;
         }
+    }
+
+    /// The addresses of a payload's `urls`, each once; those that are none are noted as mistakes.
+    static List<URI> webs(Fields fields) {
+        var addresses = new LinkedHashSet<URI>();
+        var urls = fields.texts("urls", PageImports.MOST);
+        if (fields.has("urls") && urls.isEmpty()) {
+            fields.wrong("urls", "Name at least one address, and at most %d.".formatted(PageImports.MOST), "too_short");
+        }
+        for (var url : urls) {
+            try {
+                addresses.add(WebAddress.parse(url.strip()).uri());
+            } catch (Failure failure) {
+                fields.wrong("urls", failure.getMessage(), "url_parsing");
+            }
+        }
+        return List.copyOf(addresses);
     }
 
     private static @Nullable Text text(Fields source) {

@@ -25,7 +25,6 @@ final class KeptArticles {
     /// As the library's door allows.
     private static final int LONGEST_URL = 2083;
     private static final int LONGEST_TITLE = 10_000;
-    private static final String READER = "builtin";
     private static final Pattern UNSTORABLE = Pattern.compile("\\x00|\\p{Cs}");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -40,14 +39,15 @@ final class KeptArticles {
 
     private KeptArticles() {}
 
+    /// @param provider who read it
     /// @param asked    the address that was asked for; null when there was none
     /// @param fileName what a file was called; null when it was none
-    static ContentDraft draft(Article article, @Nullable URI asked, @Nullable String fileName) {
+    static ContentDraft draft(Article article, String provider, @Nullable URI asked, @Nullable String fileName) {
         return new ContentDraft(
                 url(article, asked, fileName),
                 storable(shortened(article.title())),
                 storable(ArticleMarkdown.of(article)),
-                READER,
+                provider,
                 JsonText.of(new Known(
                         article.language(),
                         article.words(),

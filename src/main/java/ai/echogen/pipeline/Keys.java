@@ -1,10 +1,13 @@
 package ai.echogen.pipeline;
 
 import ai.echogen.caller.Caller;
+import ai.echogen.failure.Code;
+import ai.echogen.failure.Failure;
 import ai.echogen.providers.Access;
 import ai.echogen.providers.Vendor;
 import ai.echogen.vault.Vault;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The way to vendors on somebody's behalf.
@@ -28,6 +31,18 @@ final class Keys {
     /// Whether somebody's work would reach it now.
     boolean reaches(Caller caller, Vendor vendor) {
         return vault.reaches(caller, vendor);
+    }
+
+    /// Where work goes on without the vendor as well: nothing when it cannot be reached.
+    Optional<Access> found(Caller caller, Vendor vendor) {
+        try {
+            return vault.access(caller, vendor);
+        } catch (Failure e) {
+            if (e.code() != Code.PROVIDER_KEY_MISSING) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 
     Function<Vendor, Access> of(Caller caller) {

@@ -29,6 +29,7 @@ final class PodcastGeneration implements JobHandler {
     private final Contents contents;
     private final Scripts scripts;
     private final Crews crews;
+    private final Covers covers;
     private final Keys keys;
     private final Rehearsal rehearsal;
     private final Renderings renderings;
@@ -43,6 +44,7 @@ final class PodcastGeneration implements JobHandler {
             Contents contents,
             Scripts scripts,
             Crews crews,
+            Covers covers,
             Keys keys,
             Rehearsal rehearsal,
             Renderings renderings,
@@ -55,6 +57,7 @@ final class PodcastGeneration implements JobHandler {
         this.contents = contents;
         this.scripts = scripts;
         this.crews = crews;
+        this.covers = covers;
         this.keys = keys;
         this.rehearsal = rehearsal;
         this.renderings = renderings;
@@ -77,13 +80,14 @@ final class PodcastGeneration implements JobHandler {
         var body = new Validation("body");
         var fields = Fields.of(payload, body);
         var source = JobSource.of(fields, SOURCES);
-        fields.provider("cover", List.of(DrawStep.PROVIDER));
+        var cover = Engaged.of(fields, "cover", Ability.ARTIST);
         if (source instanceof JobSource.Script(var id)) {
             Wish.title(fields);
             fields.provider("writer", List.of(WriteStep.PROVIDER));
             var voice = renderings.check(caller, id, fields, fields.inside(JobSource.FIELD), "script_id");
             body.done();
             keys.check(caller, voice.all());
+            keys.check(caller, cover);
             return Filled.of(payload)
                     .provider("writer")
                     .voice(voice.engaged())
@@ -94,19 +98,20 @@ final class PodcastGeneration implements JobHandler {
         crews.check(order, fields);
         var voice = order.engaged();
         var writer = Engaged.of(fields, "writer", Ability.WRITER);
+        var reader = ReaderWish.of(fields);
         var wish = Wish.of(fields, writer, crews.roster(voice));
         if (source != null) {
             articles.check(caller, source, wish.language(), voice, fields);
         }
         body.done();
-        keys.check(caller, writer);
+        keys.check(caller, writer, cover, reader.engaged());
         keys.check(caller, order.all());
-        return Filled.of(payload)
+        var filled = Filled.of(payload)
                 .provider("writer")
                 .voice(voice)
                 .provider("cover")
-                .wish(wish)
-                .payload();
+                .wish(wish);
+        return (source instanceof JobSource.Web ? filled.reader(reader) : filled).payload();
     }
 
     @Override
@@ -118,6 +123,7 @@ final class PodcastGeneration implements JobHandler {
     public ObjectNode run(Run run, ObjectNode payload) throws InterruptedException {
         var fields = Fields.of(payload, new Validation("body"));
         var source = JobSource.of(fields, SOURCES);
+        var cover = covers.wish(Engaged.of(fields, "cover", Ability.ARTIST), keys.of(run.caller()));
         var advance = new Advance(run, clock);
         try (var depot = depots.open(run)) {
             var voice = VoiceOrder.of(fields);
@@ -125,7 +131,7 @@ final class PodcastGeneration implements JobHandler {
                 var stored = renderings.load(run, id, fields, voice);
                 var spoken = renderings.speak(run, depot, stored, voice, MUSIC, advance);
                 var episode = new Production.Spoken(
-                        spoken.script(), spoken.voice(), spoken.timeline(), stored.origin(), id, null);
+                        spoken.script(), spoken.voice(), spoken.timeline(), stored.origin(), id, null, cover);
                 var produced = production.produce(run, depot, advance, episode);
                 return result(run, stored.contentId(), stored.id(), spoken.voice(), produced);
             }
@@ -135,13 +141,21 @@ final class PodcastGeneration implements JobHandler {
             var writer = Engaged.of(fields, "writer", Ability.WRITER);
             var wish = Wish.of(fields, writer, crews.roster(voice.engaged()));
             var crew = crews.of(writer, voice, wish.speakers(), keys.of(run.caller()));
-            return generate(run, depot, advance, source, wish, crew);
+            return generate(run, depot, advance, source, ReaderWish.of(fields), wish, crew, cover);
         }
     }
 
-    private ObjectNode generate(Run run, Depot depot, Advance advance, JobSource source, Wish wish, Crew crew)
+    private ObjectNode generate(
+            Run run,
+            Depot depot,
+            Advance advance,
+            JobSource source,
+            ReaderWish reader,
+            Wish wish,
+            Crew crew,
+            CoverWish cover)
             throws InterruptedException {
-        var read = advance.during(Stage.READ, () -> articles.read(run, source, wish.language()));
+        var read = advance.during(Stage.READ, () -> articles.read(run, source, reader, wish.language()));
         var article = read.article();
         crew.voicing().check(article.language(), "language");
         var brief = new Brief(
@@ -176,7 +190,13 @@ final class PodcastGeneration implements JobHandler {
                         },
                         List.of()));
         var spoken = new Production.Spoken(
-                script, rehearsed.voice(), rehearsed.timeline(), origin, Production.script(row.id()), wish.minutes());
+                script,
+                rehearsed.voice(),
+                rehearsed.timeline(),
+                origin,
+                Production.script(row.id()),
+                wish.minutes(),
+                cover);
         var produced = production.produce(run, depot, advance, spoken);
         return result(run, read.contentId(), row.id(), rehearsed.voice(), produced);
     }
@@ -187,6 +207,7 @@ final class PodcastGeneration implements JobHandler {
                 .put("content_id", content)
                 .put("script_id", script)
                 .put("podcast_id", produced.podcastId())
-                .put("duration_seconds", ScriptJson.millis(produced.seconds()));
+                .put("duration_seconds", ScriptJson.millis(produced.seconds()))
+                .put("advice", produced.advice());
     }
 }

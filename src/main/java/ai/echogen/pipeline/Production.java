@@ -14,6 +14,7 @@ import ai.echogen.library.WorkingFiles;
 import ai.echogen.library.podcasts.PodcastDraft;
 import ai.echogen.library.podcasts.Podcasts;
 import ai.echogen.library.scripts.ScriptId;
+import ai.echogen.providers.image.Commission;
 import ai.echogen.storage.Bucket;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.inject.Singleton;
@@ -45,16 +46,20 @@ final class Production {
     /// @param voice   who spoke it
     /// @param script  its row
     /// @param minutes that were asked for; null when none were
+    /// @param cover   who is to make it
     record Spoken(
             Script spoken,
             Engaged voice,
             Timeline timeline,
             Origin origin,
             ScriptId script,
-            @Nullable Double minutes) {}
+            @Nullable Double minutes,
+            CoverWish cover) {}
 
     /// @param seconds of the finished audio
-    record Produced(String podcastId, double seconds) {}
+    /// @param advice  what is not as it was ordered; null when all is
+    record Produced(
+            String podcastId, double seconds, @Nullable String advice) {}
 
     private record Published(String podcastId) {}
 
@@ -82,14 +87,14 @@ final class Production {
         var audio = new Item(Bucket.AUDIO, folder + "/episode.mp3");
         var cover = new Item(Bucket.ART, folder + "/cover.jpg");
         var transcript = new Item(Bucket.TRANSCRIPTS, folder + "/transcript.json");
-        advance.during(Stage.DRAW, () -> {
-            draw.draw(run, depot, script.title(), episode.origin().site(), script.language(), cover);
-            return cover;
-        });
+        var commission = new Commission(
+                script.title(), episode.origin().site(), script.language(), script.summary(), script.style());
+        var made = advance.during(Stage.DRAW, () -> draw.draw(run, depot, episode.cover(), commission, cover));
         var chapters = Chapters.of(script, episode.timeline());
         var tags = EpisodeTags.of(script, episode.origin(), chapters, depot.place(cover), clock.instant());
         var mastered =
                 advance.during(Stage.MASTER, () -> master.master(run, depot, episode.timeline(), tags, audio, advance));
+        var advice = Advice.and(Advice.of(episode.minutes(), script, mastered.seconds()), made.instead());
         var published = advance.during(Stage.PUBLISH, () -> {
             keep(
                     depot,
@@ -110,7 +115,7 @@ final class Production {
                                                 depot.path(cover),
                                                 depot.path(transcript),
                                                 (int) Math.round(mastered.seconds()),
-                                                metadata(run, episode, chapters, mastered)));
+                                                metadata(run, episode, chapters, mastered, advice)));
                                 working.adopt(
                                         sql,
                                         run.caller(),
@@ -119,7 +124,7 @@ final class Production {
                             },
                             List.of()));
         });
-        return new Produced(published.podcastId(), mastered.seconds());
+        return new Produced(published.podcastId(), mastered.seconds(), advice);
     }
 
     /// Part of the names of a job's files: readable, and the job's alone.
@@ -140,7 +145,8 @@ final class Production {
         depot.keep(item);
     }
 
-    private static String metadata(Run run, Spoken episode, List<Chapter> chapters, Mastered mastered) {
+    private static String metadata(
+            Run run, Spoken episode, List<Chapter> chapters, Mastered mastered, @Nullable String advice) {
         var script = episode.spoken();
         return JsonText.of(new Metadata(
                 script.title(),
@@ -158,7 +164,7 @@ final class Production {
                 mastered.truePeakDb(),
                 mastered.bytes(),
                 true,
-                Advice.of(episode.minutes(), script, mastered.seconds()),
+                advice,
                 run.job().toString()));
     }
 

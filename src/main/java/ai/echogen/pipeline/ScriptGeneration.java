@@ -81,6 +81,7 @@ final class ScriptGeneration implements JobHandler {
         var source = JobSource.of(fields, SOURCES);
         var voice = crews.settled(Engaged.of(fields, "voice", Ability.VOICES));
         var writer = Engaged.of(fields, "writer", Ability.WRITER);
+        var reader = ReaderWish.of(fields);
         var wish = Wish.of(fields, writer, crews.roster(voice));
         fields.text("prompt", 0, LONGEST_PROMPT);
         fields.text("model", 0, 200);
@@ -88,8 +89,9 @@ final class ScriptGeneration implements JobHandler {
             articles.check(caller, source, wish.language(), voice, fields);
         }
         body.done();
-        keys.check(caller, writer, Engaged.BUILT_IN_ONE);
-        return Filled.of(renamed).provider("writer").voice(voice).wish(wish).payload();
+        keys.check(caller, writer, reader.engaged());
+        var filled = Filled.of(renamed).provider("writer").voice(voice).wish(wish);
+        return (source instanceof JobSource.Web ? filled.reader(reader) : filled).payload();
     }
 
     private static ObjectNode renamed(ObjectNode payload) {
@@ -120,8 +122,9 @@ final class ScriptGeneration implements JobHandler {
         var wish = Wish.of(fields, writer, crews.roster(voice));
         var writing = crews.writing(writer, keys.of(run.caller()));
         var prompt = fields.text("prompt", 0, LONGEST_PROMPT);
+        var reader = ReaderWish.of(fields);
         var advance = new Advance(run, clock);
-        var read = advance.during(Stage.READ, () -> articles.read(run, source, wish.language()));
+        var read = advance.during(Stage.READ, () -> articles.read(run, source, reader, wish.language()));
         var article = read.article();
         if (voice.isBuiltIn()) {
             speak.check(article.language(), "language");

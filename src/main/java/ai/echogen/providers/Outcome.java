@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How a call to a paid service ended. What happens daily is an answer, not an exception.
@@ -30,6 +31,29 @@ public sealed interface Outcome<T> {
 
     static <T> Outcome<T> done(T value) {
         return new Done<>(value, List.of());
+    }
+
+    /// What comes after a value.
+    @FunctionalInterface
+    interface Next<T, R> {
+        Outcome<R> of(T value) throws InterruptedException;
+    }
+
+    /// Goes on with the value, and pays for both; waits and refusals stay what they are.
+    default <R> Outcome<R> then(Next<? super T, R> next) throws InterruptedException {
+        return switch (this) {
+            case Done<T>(var value, var spent) ->
+                switch (next.of(value)) {
+                    case Done<R>(var result, var more) ->
+                        new Done<>(
+                                result,
+                                Stream.concat(spent.stream(), more.stream()).toList());
+                    case TryLater<R> later -> later;
+                    case Refused<R> refused -> refused;
+                };
+            case TryLater<T>(var after, var why) -> new TryLater<>(after, why);
+            case Refused<T>(var refusal, var why) -> new Refused<>(refusal, why);
+        };
     }
 
     /// The same answer with another value; waits and refusals stay what they are.

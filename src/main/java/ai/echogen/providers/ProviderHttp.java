@@ -103,7 +103,8 @@ public final class ProviderHttp implements AutoCloseable {
     /// What an answer means that came with a good status and says that it went wrong.
     public <T> Outcome<T> error(Access access, JsonNode answer) {
         var error = VendorError.of(answer, clock.instant());
-        var status = answer.path("error").path("code").asInt(502);
+        var untold = error.isAboutContent() ? 400 : 502;
+        var status = answer.path("error").path("code").asInt(untold);
         return Verdict.of(access, status, new Headers(Map.of()), error, clock.instant());
     }
 
@@ -210,8 +211,7 @@ public final class ProviderHttp implements AutoCloseable {
         }
 
         private HttpUriRequestBase request() {
-            var made = new HttpUriRequestBase(
-                    call.body() == null ? "GET" : "POST", URI.create(access.address() + call.path()));
+            var made = new HttpUriRequestBase(call.method(), URI.create(access.address() + call.path()));
             access.vendor().headers(access.key()).forEach(made::setHeader);
             if (call.body() != null) {
                 made.setEntity(new StringEntity(call.body().toString(), ContentType.APPLICATION_JSON));

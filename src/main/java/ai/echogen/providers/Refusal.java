@@ -16,6 +16,8 @@ public enum Refusal {
     TOO_LONG(Code.SOURCE_TOO_LARGE),
     /// The vendor's content rules.
     UNSAFE(Code.PROVIDER_REFUSED),
+    /// The vendor did its part; the page that was asked for is not there, or is not for it.
+    PAGE(Code.SOURCE_UNREACHABLE),
     /// The vendor does not take the request as it is.
     MALFORMED(Code.PROVIDER_REFUSED),
     /// The answer is nothing that this vendor's protocol knows: another server, most likely.

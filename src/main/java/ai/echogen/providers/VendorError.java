@@ -90,6 +90,21 @@ record VendorError(
         return value.isTextual() ? value.textValue() : "";
     }
 
+    /// Whether the vendor's content rules are the reason.
+    boolean isAboutContent() {
+        return says("content_policy", "moderation", "safety", "content_filter", "prohibited");
+    }
+
+    /// Whether a reader says that it is the page's fault: such come with the status of a server's own trouble.
+    boolean isAboutPage() {
+        return says(
+                "scrape_dns_resolution_error",
+                "scrape_ssl_error",
+                "scrape_site_error",
+                "scrape_unsupported_file_error",
+                "scrape_pdf_");
+    }
+
     /// Whether a code or the message has one of these in it.
     boolean says(String... parts) {
         var said = message.toLowerCase(Locale.ROOT);

@@ -32,6 +32,9 @@ final class Verdict {
         if (error.says("api_key_invalid", "api key not valid", "invalid_api_key", "invalid api key")) {
             return keyInvalid(access, quote);
         }
+        if (error.isAboutPage()) {
+            return refused(Refusal.PAGE, "%s could not read the page%s.".formatted(name, quote));
+        }
         return switch (status) {
             case 401 -> error.says("missing_permission") ? notAllowed(name, quote) : keyInvalid(access, quote);
             case 403 ->
@@ -64,7 +67,7 @@ final class Verdict {
                 "token count")) {
             return tooLong(name, quote);
         }
-        if (error.says("content_policy", "moderation_blocked", "safety", "content_filter", "prohibited")) {
+        if (error.isAboutContent()) {
             return unsafe(name, quote);
         }
         if (error.says("json_validate_failed", "tried to generate text")) {

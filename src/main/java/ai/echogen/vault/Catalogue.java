@@ -5,6 +5,7 @@ import ai.echogen.failure.Failure;
 import ai.echogen.providers.Access;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.Vendor;
+import ai.echogen.providers.image.hosted.Artists;
 import ai.echogen.providers.tts.hosted.Speeches;
 import ai.echogen.providers.writer.llm.Llms;
 import jakarta.inject.Singleton;
@@ -24,12 +25,14 @@ final class Catalogue {
 
     private final Llms llms;
     private final Speeches speeches;
+    private final Artists artists;
     private final InstantSource clock;
     private final Map<String, Kept<?>> remembered = new LinkedHashMap<>();
 
-    Catalogue(Llms llms, Speeches speeches, InstantSource clock) {
+    Catalogue(Llms llms, Speeches speeches, Artists artists, InstantSource clock) {
         this.llms = llms;
         this.speeches = speeches;
+        this.artists = artists;
         this.clock = clock;
     }
 
@@ -53,6 +56,12 @@ final class Catalogue {
             if (speech.isPresent()) {
                 for (var model : value(speech.get().models(access))) {
                     models.add(ModelResponse.speaker(vendor, model));
+                }
+            }
+            var artist = artists.of(vendor);
+            if (artist.isPresent()) {
+                for (var model : value(artist.get().models(access))) {
+                    models.add(ModelResponse.artist(vendor, model));
                 }
             }
             return models;

@@ -14,7 +14,8 @@ record ModelResponse(
         String id,
         String name,
 
-        @Schema(enumeration = {"writer", "voices"}) String ability,
+        @Schema(enumeration = {"writer", "voices", "artist"})
+        String ability,
 
         @Schema(nullable = true, description = "Tokens that it takes in") @Nullable
         Long contextTokens,
@@ -35,10 +36,18 @@ record ModelResponse(
     }
 
     static ModelResponse speaker(Vendor vendor, String model) {
+        return of(vendor, model, Ability.VOICES);
+    }
+
+    static ModelResponse artist(Vendor vendor, String model) {
+        return of(vendor, model, Ability.ARTIST);
+    }
+
+    private static ModelResponse of(Vendor vendor, String model, Ability ability) {
         return new ModelResponse(
                 model,
                 model,
-                Ability.VOICES.wire(),
+                ability.wire(),
                 null,
                 perMillion(null, vendor, model, "input_tokens"),
                 perMillion(null, vendor, model, "output_tokens"));

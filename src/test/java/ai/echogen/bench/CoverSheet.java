@@ -1,5 +1,6 @@
 package ai.echogen.bench;
 
+import ai.echogen.providers.image.Commission;
 import ai.echogen.providers.image.DrawnCover;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -80,7 +81,7 @@ final class CoverSheet {
 
     private static BufferedImage draw(Wish wish, Path file) throws IOException {
         long start = System.nanoTime();
-        new DrawnCover().draw(wish.title(), wish.kicker(), wish.language(), file);
+        new DrawnCover().draw(new Commission(wish.title(), wish.kicker(), wish.language(), "", null), file);
         System.out.printf(
                 "%6d ms %7d bytes  %.60s%n",
                 (System.nanoTime() - start) / 1_000_000,

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.echogen.audio.Mastering;
 import ai.echogen.audio.Mixer;
+import ai.echogen.episode.Article;
 import ai.echogen.episode.Speaker;
 import ai.echogen.episode.Style;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.net.GuardedHttp;
+import ai.echogen.net.LoopbackServer;
 import ai.echogen.net.NetworkGuard;
 import ai.echogen.providers.OperatorAccess;
+import ai.echogen.providers.Outcome;
 import ai.echogen.providers.ProviderHttp;
 import ai.echogen.providers.image.DrawnCover;
 import ai.echogen.providers.scrape.Reader;
@@ -23,6 +26,7 @@ import ai.echogen.testing.LocalVendor;
 import ai.echogen.testing.LocalVendor.Reply;
 import ai.echogen.testing.ObedientModel;
 import ai.echogen.testing.SpokenSound;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -43,6 +47,10 @@ class HiredTest {
     private final OperatorAccess operator = OperatorAccess.of(Settings.of(Map.of(
             "OPENAI_COMPATIBLE_BASE_URL", local.address(),
             "SPEECH_SERVER_BASE_URL", local.address(),
+            "GEMINI_BASE_URL", local.address(),
+            "GEMINI_API_KEY", "AIza0123456789abcdef",
+            "FIRECRAWL_BASE_URL", local.address(),
+            "FIRECRAWL_API_KEY", "fc-0123456789",
             "ELEVENLABS_API_KEY", "0123456789abcdef0123456789abcdef")));
 
     @AfterEach
@@ -52,7 +60,7 @@ class HiredTest {
     }
 
     private Hired hired(String writer, String voice) {
-        return new Hired(writer, voice, http, operator);
+        return new Hired(writer, voice, null, null, http, operator);
     }
 
     private Episode made(Hired hired, Path folder) throws Exception {
@@ -94,6 +102,37 @@ class HiredTest {
     }
 
     @Test
+    void a_cover_that_nobody_paints_is_drawn_and_the_episode_says_so() throws Exception {
+        local.always("/models", Reply.json(503, "{}").with("Retry-After", "0"));
+        var hired = new Hired(null, null, "gemini", null, http, operator);
+        var episode = made(hired, home.resolve("bees"));
+        assertThat(episode.advice()).contains("EchoGen drew the cover itself", "Google Gemini could not answer");
+        assertThat(Files.size(home.resolve("bees/cover.jpg"))).isPositive();
+        assertThat(local.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void a_page_that_builds_itself_is_read_by_whoever_there_is() throws Exception {
+        try (var site = new LoopbackServer()) {
+            site.on("/", LoopbackServer.Reply.ok("text/html", "<html><body><script>go()</script></body></html>"));
+            var page = URI.create(site.address("/"));
+            local.always(
+                    "/scrape",
+                    Reply.json("{\"success\":true,\"data\":{\"markdown\":\"%s\"}}"
+                            .formatted("Bees tell their sisters about flowers in a dance. ".repeat(20))));
+            var own = new Reader(new GuardedHttp(NetworkGuard.PUBLIC_AND_LOOPBACK));
+            for (var name : List.of("auto", "firecrawl")) {
+                var read = new Hired(null, null, null, name, http, operator)
+                        .pages(own)
+                        .read(page);
+                assertThat(((Outcome.Done<Article>) read).value().words()).isGreaterThan(150);
+            }
+            assertThatThrownBy(() -> hired(null, null).pages(own).read(page))
+                    .satisfies(e -> assertThat(((Failure) e).code()).isEqualTo(Code.SOURCE_TOO_SHORT));
+        }
+    }
+
+    @Test
     void a_vendor_that_fails_leaves_nothing_behind() {
         local.always("/chat/completions", Reply.json(401, "{\"error\":{\"message\":\"no\"}}"));
         assertThatThrownBy(() -> made(hired("openai-compatible/x", "speech-server"), home.resolve("bees")))
@@ -110,6 +149,14 @@ class HiredTest {
         assertThatThrownBy(() -> hired("openai-compatible", null)).hasMessageContaining("MODEL");
         assertThatThrownBy(() -> hired(null, "firecrawl")).hasMessageContaining("elevenlabs");
         assertThatThrownBy(() -> hired(null, "elevenlabs").usualVoices()).hasMessageContaining("--voices");
+        assertThatThrownBy(() -> new Hired(null, null, "imagerouter/x", null, http, operator))
+                .hasMessageContaining("IMAGEROUTER_API_KEY");
+        assertThatThrownBy(() -> new Hired(null, null, null, "hyperbrowser", http, operator))
+                .hasMessageContaining("HYPERBROWSER_API_KEY");
+        assertThatThrownBy(() -> new Hired(null, null, null, "openai", http, operator))
+                .hasMessageContaining("firecrawl, hyperbrowser");
+        assertThatThrownBy(() -> new Hired(null, null, "groq", null, http, operator))
+                .hasMessageContaining("imagerouter");
         assertThat(local.calls()).isZero();
     }
 }

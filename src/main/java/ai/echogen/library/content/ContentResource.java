@@ -74,7 +74,7 @@ class ContentResource {
             operationId = "createContent",
             summary = "Keep an article whose text you have, or have a page or a file read",
             description =
-                    "With all fields the article is kept at once. With a `url` alone the server reads the page, and with a multipart form the `file` in it (PDF, DOCX, EPUB, HTML, Markdown or text, up to 10 MB; `title` takes the place of its own), in a `content_import` job whose result is the `content_id`.")
+                    "With all fields the article is kept at once. With a `url` alone the server reads the page, with `urls` up to 20 of them (the result is then `content_ids`, and `failed` for those that could not be read), and with a multipart form the `file` in it (PDF, DOCX, EPUB, HTML, Markdown or text, up to 10 MB; `title` takes the place of its own), in a `content_import` job whose result is the `content_id`.")
     @APIResponseSchema(value = ContentResponse.class, responseCode = "201", responseDescription = "Kept")
     @APIResponse(
             responseCode = "202",
@@ -91,8 +91,8 @@ class ContentResource {
                             schema = @Schema(implementation = JobStatus.class)))
     @APIResponse(responseCode = "422", description = "A field is missing or wrong: `errors` says which")
     public Response create(ContentCreate body) {
-        if (body.isAddressAlone()) {
-            return accepted(imports.page(current.get(), body.checkedAddress()));
+        if (body.isAddressAlone() || body.isAddresses()) {
+            return accepted(imports.pages(current.get(), body.order()));
         }
         var content = contents.add(current.get(), body.checked());
         return Response.created(URI.create("/api/v1/content/" + content.id().value()))

@@ -33,8 +33,9 @@ final class Imports {
         this.uploads = uploads;
     }
 
-    Job page(Caller caller, String address) {
-        return enqueue(caller, JsonNodeFactory.instance.objectNode().put("url", address));
+    /// @param order `url` or `urls`, and perhaps `reader`
+    Job pages(Caller caller, ObjectNode order) {
+        return enqueue(caller, order);
     }
 
     /// Stores it first, so that the job may run anywhere.
@@ -105,13 +106,18 @@ final class Imports {
         return seen.isEmpty() ? "The file" : seen;
     }
 
+    /// Requests have no payload around their fields.
+    private static List<Object> ofRequest(List<Object> loc) {
+        return loc.stream().filter(part -> !part.equals("payload")).toList();
+    }
+
     /// The mistakes are told as of the request that was sent.
     private Job enqueue(Caller caller, ObjectNode payload) {
         try {
             return jobs.enqueue(caller, Uploads.JOB, payload);
         } catch (Invalid invalid) {
             throw new Invalid(invalid.fields().stream()
-                    .map(field -> new Invalid.Field(List.of("body", field.loc().getLast()), field.msg(), field.type()))
+                    .map(field -> new Invalid.Field(ofRequest(field.loc()), field.msg(), field.type()))
                     .toList());
         }
     }

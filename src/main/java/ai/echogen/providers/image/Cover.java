@@ -24,8 +24,9 @@ record Cover(
     static final int SIDE = 3_000;
     static final int MARGIN = 200;
 
-    private static final double KICKER_SIZE = 96;
-    private static final double MARK_SIZE = 120;
+    /// Pixels per em.
+    static final double KICKER_SIZE = 96;
+
     private static final double TITLE_TOP = 480;
     private static final double LARGEST_TYPE = 1_100;
     private static final double ART_GAP = 200;
@@ -36,28 +37,12 @@ record Cover(
     private static final double MOST_HEIGHT = 1_800;
     private static final double SMALL_TYPE = 330;
 
-    /// What fills [#MOST_HEIGHT] at a size that is still read on a phone.
-    private static final int LONGEST_TITLE = 96;
-
-    private static final String NAMELESS = "EchoGen";
-
     static Cover of(String rawTitle, @Nullable String rawKicker, String language) {
-        Wording words = Wording.of(rawTitle, language);
-        Wording above = Wording.of(rawKicker == null ? "" : rawKicker, language);
-        if (words.isEmpty()) {
-            words = above.isEmpty() ? Wording.of(NAMELESS, "en") : above;
-            above = Wording.of("", language);
-        }
+        Words words = Words.of(rawTitle, rawKicker, language);
         Typesetter typesetter = new Typesetter();
-        Lettering title = set(typesetter, words.shortenedTo(LONGEST_TITLE));
-        boolean mirrored = words.rightToLeft();
-        @Nullable Lettering kicker = null;
-        if (!above.isEmpty()) {
-            double beside = MARGIN + Mark.width(MARK_SIZE) + MARGIN;
-            double left = mirrored ? beside : MARGIN;
-            double right = mirrored ? SIDE - MARGIN : SIDE - beside;
-            kicker = typesetter.kicker(above, left, right, MARGIN + MARK_SIZE / 2 + KICKER_SIZE * 0.36, KICKER_SIZE);
-        }
+        Lettering title = set(typesetter, words.title());
+        boolean mirrored = words.mirrored();
+        @Nullable Lettering kicker = words.kickerBesideMark(typesetter, MARGIN);
         double top = title.ink().getMaxY() + ART_GAP;
         Rectangle2D art = new Rectangle2D.Double(0, top, SIDE, SIDE - top);
         Dice dice = Dice.of(rawTitle);
@@ -108,7 +93,7 @@ record Cover(
         g.setTransform(upright);
         g.setColor(palette.ink());
         double markTop = turned ? art.getHeight() + ART_GAP : MARGIN;
-        Mark.draw(g, SIDE - MARGIN - Mark.width(MARK_SIZE), markTop, MARK_SIZE);
+        Mark.draw(g, SIDE - MARGIN - Mark.width(Mark.SIZE), markTop, Mark.SIZE);
         g.setTransform(straight);
 
         title.draw(g);

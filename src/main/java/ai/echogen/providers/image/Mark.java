@@ -7,6 +7,9 @@ import java.awt.geom.Ellipse2D;
 
 /// The program's sign: a dot and the two echoes that leave it.
 final class Mark {
+    /// On a cover.
+    static final double SIZE = 120;
+
     private Mark() {}
 
     /// @param x the sign's left edge, `y` its upper edge; it is as high as `size` and nearly as wide

@@ -1,4 +1,4 @@
-/// The built-in artist: a title becomes a cover.
+/// Covers: the built-in artist draws them, and a picture of somebody else gets its title here.
 @NullMarked
 package ai.echogen.providers.image;
 

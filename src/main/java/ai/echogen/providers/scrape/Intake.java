@@ -6,6 +6,7 @@ import ai.echogen.net.GuardedHttp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,11 +27,23 @@ final class Intake {
     Raw take(Source source) throws InterruptedException {
         return switch (source) {
             case Source.Web(var address) -> web(address);
+            case Source.Fetched(var address, var text, var mediaType, var _) ->
+                new Raw(
+                        text.getBytes(StandardCharsets.UTF_8),
+                        mediaType,
+                        "utf-8",
+                        lastPart(address.getPath()),
+                        address,
+                        address.toString());
             case Source.File(var path) -> file(path);
             case Source.Pasted(var content, var _) -> new Raw(read(content, PASTED), null, null, null, null, PASTED);
             case Source.Sent(var content, var name, var _) ->
                 new Raw(read(content, name), null, null, name, null, name);
         };
+    }
+
+    void requirePublic(URI address) throws InterruptedException {
+        http.requirePublic(address);
     }
 
     private Raw web(URI address) throws InterruptedException {

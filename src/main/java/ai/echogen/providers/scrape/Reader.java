@@ -5,8 +5,10 @@ import ai.echogen.episode.Block;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.net.GuardedHttp;
+import ai.echogen.providers.Outcome;
 import ai.echogen.providers.scrape.lines.Joiner;
 import ai.echogen.providers.scrape.pdf.PdfReader;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The built-in reader: an address, a file or pasted text becomes an article, whatever format it is in.
 ///
 /// Safe for use by many threads.
-public final class Reader {
+public final class Reader implements PageReader {
     /// Words. Less than this carries no conversation.
     public static final int LEAST_WORDS = 60;
 
@@ -40,6 +42,19 @@ public final class Reader {
         return article;
     }
 
+    @Override
+    public Outcome<Article> read(URI address) throws InterruptedException {
+        return Outcome.done(read(new Source.Web(address)));
+    }
+
+    /// Looks whether others may be told of this address, without reading what is there.
+    ///
+    /// @throws Failure `ADDRESS_REFUSED` when it leads inside a network, `INVALID_INPUT` when it is none, and
+    /// `SOURCE_UNREACHABLE` when nobody knows its name
+    public void requirePublic(URI address) throws InterruptedException {
+        intake.requirePublic(address);
+    }
+
     /// Looks at the beginning of a document that is about to be kept, so that one that is certainly none
     /// of the formats
     /// is refused before that. Only [#read] tells for certain.
@@ -55,6 +70,7 @@ public final class Reader {
         return switch (source) {
             case Source.Pasted(var _, var title) -> title;
             case Source.Sent(var _, var _, var title) -> title;
+            case Source.Fetched(var _, var _, var _, var title) -> title;
             case Source.Web _, Source.File _ -> null;
         };
     }

@@ -26,6 +26,23 @@ public sealed interface Source {
         }
     }
 
+    /// A page that somebody else fetched.
+    ///
+    /// @param address   where it was in the end
+    /// @param mediaType `text/html` or `text/markdown`
+    /// @param title     takes the place of the page's own; null leaves that
+    record Fetched(
+            URI address,
+            String text,
+            String mediaType,
+            @Nullable String title) implements Source {
+        public Fetched {
+            requireNonNull(address, "address is null");
+            requireNonNull(text, "text is null");
+            requireNonNull(mediaType, "mediaType is null");
+        }
+    }
+
     /// A file of this machine.
     record File(Path path) implements Source {
         public File {

@@ -43,7 +43,8 @@ class BareLinuxTest {
 
     static final class DrawsACover {
         public static void main(String[] args) {
-            new DrawnCover().draw("Bees, ผึ้ง, 蜜蜂, نحل", "Field notes", "en", Path.of(args[0]));
+            new DrawnCover()
+                    .draw(new Commission("Bees, ผึ้ง, 蜜蜂, نحل", "Field notes", "en", "", null), Path.of(args[0]));
         }
     }
 

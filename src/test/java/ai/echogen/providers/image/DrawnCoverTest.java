@@ -71,7 +71,7 @@ class DrawnCoverTest {
     @Test
     void a_folder_that_is_not_there_is_named() {
         Path file = folder.resolve("missing/cover.jpg");
-        assertThatThrownBy(() -> new DrawnCover().draw("Moss", null, "en", file))
+        assertThatThrownBy(() -> new DrawnCover().draw(new Commission("Moss", null, "en", "", null), file))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.code()).isEqualTo(Code.OUTPUT_UNWRITABLE))
                 .hasMessageContaining("missing");
@@ -79,7 +79,7 @@ class DrawnCoverTest {
 
     private Path draw(String title, String name) {
         Path file = folder.resolve(name);
-        new DrawnCover().draw(title, "Field notes", "en", file);
+        new DrawnCover().draw(new Commission(title, "Field notes", "en", "", null), file);
         return file;
     }
 

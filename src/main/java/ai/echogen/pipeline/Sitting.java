@@ -1,0 +1,88 @@
+package ai.echogen.pipeline;
+
+import ai.echogen.failure.Failure;
+import ai.echogen.jobs.Attempt;
+import ai.echogen.jobs.Usage;
+import ai.echogen.providers.Outcome;
+import ai.echogen.providers.image.Commission;
+import ai.echogen.providers.image.CoverArtist;
+import ai.echogen.providers.image.DrawnCover;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One cover in the making, over as many attempts as it takes. What was painted and paid for is not
+/// painted again when it could only not be stored.
+final class Sitting {
+    /// For a vendor whose place the built-in artist can take.
+    private static final int MOST_TRIES = 3;
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private final DrawnCover drawn;
+    private final CoverWish wish;
+    private final Commission commission;
+    private final Shelf shelf;
+    private final Item item;
+    private int tries;
+    private @Nullable Attempt<DrawStep.Made> painted;
+
+    Sitting(DrawnCover drawn, CoverWish wish, Commission commission, Shelf shelf, Item item) {
+        this.drawn = drawn;
+        this.wish = wish;
+        this.commission = commission;
+        this.shelf = shelf;
+        this.item = item;
+    }
+
+    Attempt<DrawStep.Made> paint(CoverArtist artist) throws InterruptedException {
+        if (painted == null && shelf.fetch(item)) {
+            // made by somebody who did not come to record it
+            painted = painted(List.of());
+        }
+        if (painted == null) {
+            switch (artist.draw(commission, shelf.place(item))) {
+                case Outcome.Done<Path>(var _, var spent) -> painted = painted(Settled.usage(spent));
+                case Outcome.TryLater<Path>(var after, var why) -> {
+                    return later(after, why);
+                }
+                case Outcome.Refused<Path>(var refusal, var why) -> {
+                    return wish.orDrawn() ? drawInstead(why) : new Attempt.Refused<>(new Failure(refusal.code(), why));
+                }
+            }
+        }
+        shelf.keep(item);
+        return painted;
+    }
+
+    private Attempt<DrawStep.Made> painted(List<Usage> usage) {
+        return Attempt.made(new DrawStep.Made(wish.parts().getFirst(), null), usage);
+    }
+
+    private Attempt<DrawStep.Made> later(@Nullable Duration after, String why) throws InterruptedException {
+        tries++;
+        var tooLong = after != null && after.compareTo(LONGEST_WAIT) > 0;
+        return wish.orDrawn() && (tries >= MOST_TRIES || tooLong)
+                ? drawInstead(why)
+                : new Attempt.TryLater<>(after, why);
+    }
+
+    /// @param why a sentence
+    Attempt<DrawStep.Made> drawInstead(String why) throws InterruptedException {
+        return drawn("EchoGen drew the cover itself. " + why);
+    }
+
+    Attempt<DrawStep.Made> draw() throws InterruptedException {
+        return drawn(null);
+    }
+
+    private Attempt<DrawStep.Made> drawn(@Nullable String instead) throws InterruptedException {
+        drawn.draw(commission, shelf.place(item));
+        shelf.keep(item);
+        return Attempt.made(
+                new DrawStep.Made(DrawnCover.ID, instead),
+                List.of(new Usage(DrawnCover.ID, "cover", BigDecimal.ONE, "images", BigDecimal.ZERO)));
+    }
+}
