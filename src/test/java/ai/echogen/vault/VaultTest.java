@@ -216,7 +216,9 @@ class VaultTest {
             assertThat(models.findValuesAsText("ability")).containsExactly("writer", "voices");
             assertThat(models.get(0).path("input_usd_per_million").asText()).isEqualTo("0.75");
         }
-        assertThat(local.calls()).as("for what writes, what speaks and what paints").isEqualTo(3);
+        assertThat(local.calls())
+                .as("for what writes, what speaks and what paints")
+                .isEqualTo(3);
         assertThat(ben.get("/providers/openai/models").status()).isEqualTo(422);
         assertThat(ben.get("/providers/nobody/models").status()).isEqualTo(404);
 
