@@ -106,14 +106,14 @@ public final class Database implements AutoCloseable {
     }
 
     private static Rights rights(Caller caller) {
-        return new Rights("authenticated", caller.claims());
+        return new Rights("authenticated", caller.account().toString(), caller.claims());
     }
 
     /// One transaction with the rights of somebody who has not signed in: the role `anon`.
     ///
     /// @throws Failure `database_unavailable` as above
     public <T> T asNobody(Work<T> work) {
-        return transaction(new Rights("anon", "{\"role\":\"anon\"}"), false, work);
+        return transaction(new Rights("anon", "", "{\"role\":\"anon\"}"), false, work);
     }
 
     /// One transaction with the program's own rights, not those of a person. Rare enough to stand out in

@@ -9,21 +9,27 @@ import java.time.Duration;
 ///
 /// Supabase's own API gives people the same role, so a setting tells that it is the server who acts for them: policies
 /// let nobody else write jobs and what they cost.
-record Rights(String role, String claims) {
+///
+/// @param subject whose they are: besides in the claims it is where `auth.uid()` looks first, which then need not read
+///                them; empty for nobody
+record Rights(String role, String subject, String claims) {
     private static final Duration STATEMENTS_WITHIN = Duration.ofSeconds(8);
 
-    /// Goes before a statement.
+    /// Goes before a statement. Answers with a number rather than with what was set, which would travel back.
     static final String TAKE = """
-            select set_config('role', ?, true),
-                   set_config('request.jwt.claims', ?, true),
-                   set_config('echogen.server', 'on', true),
-                   set_config('statement_timeout', '%dms', true);
+            select 1
+             where set_config('role', ?, true) is not null
+               and set_config('request.jwt.claim.sub', ?, true) is not null
+               and set_config('request.jwt.claims', ?, true) is not null
+               and set_config('echogen.server', 'on', true) is not null
+               and set_config('statement_timeout', '%dms', true) is not null;
             """.formatted(STATEMENTS_WITHIN.toMillis());
 
     /// @return how many parameters it takes
     int bind(PreparedStatement statement) throws SQLException {
         statement.setString(1, role);
-        statement.setString(2, claims);
-        return 2;
+        statement.setString(2, subject);
+        statement.setString(3, claims);
+        return 3;
     }
 }
