@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One cover in the making, over as many attempts as it takes. What was painted and paid for is not
-/// painted again when it could only not be stored.
+/// painted again, neither when it could only not be stored nor when nobody came to record it.
 final class Sitting {
     /// For a vendor whose place the built-in artist can take.
     private static final int MOST_TRIES = 3;
@@ -27,7 +27,6 @@ final class Sitting {
     private final Shelf shelf;
     private final Item item;
     private int tries;
-    private @Nullable Attempt<DrawStep.Made> painted;
 
     Sitting(DrawnCover drawn, CoverWish wish, Commission commission, Shelf shelf, Item item) {
         this.drawn = drawn;
@@ -37,14 +36,12 @@ final class Sitting {
         this.item = item;
     }
 
+    /// A file that is there and was paid for was made by somebody who did not come to record it: what they
+    /// paid is recorded here. One that was not paid for is ours, from an attempt that gave the vendor up.
     Attempt<DrawStep.Made> paint(CoverArtist artist) throws InterruptedException {
-        if (painted == null && shelf.fetch(item)) {
-            // made by somebody who did not come to record it
-            painted = painted(List.of());
-        }
-        if (painted == null) {
+        if (!shelf.fetch(item) || shelf.unbooked(item).isEmpty()) {
             switch (artist.draw(commission, shelf.place(item))) {
-                case Outcome.Done<Path>(var _, var spent) -> painted = painted(Settled.usage(spent));
+                case Outcome.Done<Path>(var _, var spent) -> shelf.keep(item, Settled.usage(spent));
                 case Outcome.TryLater<Path>(var after, var why) -> {
                     return later(after, why);
                 }
@@ -53,12 +50,13 @@ final class Sitting {
                 }
             }
         }
-        shelf.keep(item);
-        return painted;
-    }
-
-    private Attempt<DrawStep.Made> painted(List<Usage> usage) {
-        return Attempt.made(new DrawStep.Made(wish.parts().getFirst(), null), usage);
+        var made = new DrawStep.Made(wish.parts().getFirst(), null);
+        return new Attempt.Made<>(
+                sql -> {
+                    shelf.booked(item, sql);
+                    return made;
+                },
+                shelf.unbooked(item));
     }
 
     private Attempt<DrawStep.Made> later(@Nullable Duration after, String why) throws InterruptedException {

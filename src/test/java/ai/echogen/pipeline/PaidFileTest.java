@@ -21,7 +21,10 @@ import ai.echogen.jobs.Usage;
 import ai.echogen.library.WorkingFiles;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.Spent;
+import ai.echogen.providers.image.Commission;
+import ai.echogen.providers.image.CoverArtist;
 import ai.echogen.storage.Blobs;
+import ai.echogen.storage.Bucket;
 import ai.echogen.testing.Person;
 import ai.echogen.testing.SpokenSound;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -49,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a node has paid for is recorded, whichever node comes to record it.
 @QuarkusTest
-class PaidTakeTest {
+class PaidFileTest {
     private static final Speaker NORA = new Speaker("Nora", "nora");
 
     @TestHTTPResource
@@ -67,10 +70,14 @@ class PaidTakeTest {
     @Inject
     SpeakStep speak;
 
+    @Inject
+    DrawStep draw;
+
     @TempDir
     Path folder;
 
     private final AtomicInteger spoken = new AtomicInteger();
+    private final AtomicInteger painted = new AtomicInteger();
     private final List<Usage> booked = new ArrayList<>();
     private final Map<StepKey, Object> journal = new HashMap<>();
     private Caller ana;
@@ -168,6 +175,50 @@ class PaidTakeTest {
         journal.clear();
         speaks(node("second", blobs), false);
         assertThat(spoken).hasValue(1);
+        assertThat(booked).hasSize(1);
+    }
+
+    /// Each picture costs a cent.
+    private final CoverArtist artist = new CoverArtist() {
+        @Override
+        public List<String> parts() {
+            return List.of("test");
+        }
+
+        @Override
+        public Outcome<Path> draw(Commission commission, Path jpeg) {
+            painted.incrementAndGet();
+            try {
+                Files.writeString(jpeg, "a picture of " + commission.title());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            var cent = new BigDecimal("0.01");
+            return new Outcome.Done<>(jpeg, List.of(new Spent("test", "ana", "cover", BigDecimal.ONE, "images", cent)));
+        }
+    };
+
+    private void paints(Depot depot, boolean dies) throws InterruptedException {
+        var wish = new CoverWish(artist.parts(), () -> new CoverWish.Hosted(artist, Charge.NONE), true);
+        var commission = new Commission("Bees", null, "en", "", null);
+        var made = draw.draw(run(dies), depot, wish, commission, new Item(Bucket.ART, "bees/cover.jpg"));
+        assertThat(made).isEqualTo(new DrawStep.Made("test", null));
+    }
+
+    @Test
+    void a_cover_that_a_dying_node_stored_is_adopted_with_what_it_cost() throws Exception {
+        assertThatThrownBy(() -> paints(node("first", blobs), true)).hasStackTraceContaining("died");
+        assertThat(booked).isEmpty();
+
+        paints(node("second", blobs), false);
+        assertThat(painted).hasValue(1);
+        assertThat(booked).extracting(Usage::costUsd).containsExactly(new BigDecimal("0.01"));
+    }
+
+    @Test
+    void a_cover_that_the_storage_did_not_take_at_first_is_not_painted_again() throws Exception {
+        paints(node("first", refusingOnce(blobs)), false);
+        assertThat(painted).hasValue(1);
         assertThat(booked).hasSize(1);
     }
 
