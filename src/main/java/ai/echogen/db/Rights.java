@@ -15,18 +15,23 @@ import java.time.Duration;
 record Rights(String role, String subject, String claims) {
     private static final Duration STATEMENTS_WITHIN = Duration.ofSeconds(8);
 
-    /// Goes before a statement that only reads. Answers with a number rather than with what was set, which
-    /// would travel back.
-    static final String TO_READ = """
-            select 1
-             where set_config('role', ?, true) is not null
-               and set_config('request.jwt.claim.sub', ?, true) is not null
-               and set_config('request.jwt.claims', ?, true) is not null
-               and set_config('statement_timeout', '%dms', true) is not null;
-            """.formatted(STATEMENTS_WITHIN.toMillis());
+    /// Goes before a statement that only reads.
+    static final String TO_READ = taking("");
 
     /// Goes before one that may write.
-    static final String TAKE = TO_READ.replace(";", " and set_config('echogen.server', 'on', true) is not null;");
+    static final String TO_WRITE = taking("and set_config('echogen.server', 'on', true) is not null");
+
+    /// Answers with a number rather than with what was set, which would travel back.
+    private static String taking(String more) {
+        return """
+                select 1
+                 where set_config('role', ?, true) is not null
+                   and set_config('request.jwt.claim.sub', ?, true) is not null
+                   and set_config('request.jwt.claims', ?, true) is not null
+                   and set_config('statement_timeout', '%dms', true) is not null
+                   %s;
+                """.formatted(STATEMENTS_WITHIN.toMillis(), more);
+    }
 
     /// @return how many parameters it takes
     int bind(PreparedStatement statement) throws SQLException {

@@ -66,9 +66,10 @@ public final class Sql {
     /// Rights that are still to be taken go with the statement, in the same message: no round trip of their own.
     private PreparedStatement executed(String statement, @Nullable Object... parameters) throws SQLException {
         var rights = toTake;
-        var prepared = connection.prepareStatement((rights == null ? "" : commitsEach ? Rights.TO_READ : Rights.TAKE)
-                + statement
-                + (commitsEach ? ";\ncommit" : ""));
+        var prepared =
+                connection.prepareStatement((rights == null ? "" : commitsEach ? Rights.TO_READ : Rights.TO_WRITE)
+                        + statement
+                        + (commitsEach ? ";\ncommit" : ""));
         try {
             var index = rights == null ? 0 : rights.bind(prepared);
             for (var parameter : parameters) {
