@@ -26,13 +26,13 @@ final class Articles {
 
     private final ReadStep read;
     private final Pages pages;
-    private final SpeakStep speak;
+    private final BuiltInVoicing builtIn;
     private final Contents contents;
 
-    Articles(ReadStep read, Pages pages, SpeakStep speak, Contents contents) {
+    Articles(ReadStep read, Pages pages, BuiltInVoicing builtIn, Contents contents) {
         this.read = read;
         this.pages = pages;
-        this.speak = speak;
+        this.builtIn = builtIn;
         this.contents = contents;
     }
 
@@ -115,14 +115,14 @@ final class Articles {
     ///
     /// @param voice who is to speak: what the built-in voices speak is known at once
     void check(Caller caller, JobSource source, @Nullable String language, Engaged voice, Fields payload) {
-        var languageIsWrong = voice.isBuiltIn() && language != null && !speak.speaks(language);
+        var languageIsWrong = voice.isBuiltIn() && language != null && !builtIn.speaks(language);
         if (source instanceof JobSource.Web || languageIsWrong) {
             return;
         }
         try {
             var article = now(caller, source, language);
             if (voice.isBuiltIn()) {
-                speak.check(article.language(), "language");
+                builtIn.check(article.language(), "language");
             }
         } catch (Failure failure) {
             if (failure.code() == Code.NOT_FOUND) {

@@ -1,16 +1,10 @@
 package ai.echogen.pipeline;
 
-import static java.util.Objects.requireNonNull;
-
-import ai.echogen.episode.Script;
 import ai.echogen.episode.Speaker;
 import ai.echogen.episode.Turn;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
-import ai.echogen.jobs.Attempt;
 import ai.echogen.jobs.Charge;
-import ai.echogen.jobs.Run;
-import ai.echogen.jobs.StepKey;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.Spent;
 import ai.echogen.providers.tts.FliteVoices;
@@ -18,17 +12,10 @@ import ai.echogen.providers.tts.SpeechText;
 import ai.echogen.providers.tts.Voice;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// The built-in voices speak, on this machine and for nothing.
 @Singleton

@@ -31,15 +31,15 @@ final class Crews {
             FliteVoices.all().stream().map(Crews::likeOthers).toList());
 
     private final WriteStep write;
-    private final SpeakStep speak;
+    private final BuiltInVoicing builtIn;
     private final Llms llms;
     private final Speeches speeches;
     private final HostedTakes takes;
     private final ProviderHttp http;
 
-    Crews(WriteStep write, SpeakStep speak, Llms llms, Speeches speeches, HostedTakes takes, ProviderHttp http) {
+    Crews(WriteStep write, BuiltInVoicing builtIn, Llms llms, Speeches speeches, HostedTakes takes, ProviderHttp http) {
         this.write = write;
-        this.speak = speak;
+        this.builtIn = builtIn;
         this.llms = llms;
         this.speeches = speeches;
         this.takes = takes;
@@ -88,7 +88,7 @@ final class Crews {
     private Voicing chosen(VoiceOrder order, List<Speaker> speakers, Function<Vendor, Access> reach) {
         var voice = order.engaged();
         if (voice.vendor() == null) {
-            return speak;
+            return builtIn;
         }
         var model = requireNonNull(settled(voice).model());
         var speech = speech(voice.vendor());

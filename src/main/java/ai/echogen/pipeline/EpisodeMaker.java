@@ -31,7 +31,7 @@ public final class EpisodeMaker {
 
     private final Reader reader;
     private final ReadStep read;
-    private final SpeakStep speak;
+    private final BuiltInVoicing builtIn;
     private final Rehearsal rehearsal;
     private final WriteStep write;
     private final @Nullable Hired hired;
@@ -63,8 +63,8 @@ public final class EpisodeMaker {
         this.hired = hired;
         this.reader = reader;
         this.read = new ReadStep(reader);
-        this.speak = new SpeakStep(voices);
-        this.rehearsal = new Rehearsal(speak, mixer);
+        this.builtIn = new BuiltInVoicing(voices);
+        this.rehearsal = new Rehearsal(mixer);
         this.write = new WriteStep(writer);
         this.draw = new DrawStep(cover);
         this.master = new MasterStep(mastering);
@@ -77,9 +77,9 @@ public final class EpisodeMaker {
     /// @throws ai.echogen.failure.Failure for everything that the person can do something about
     /// @throws InterruptedException       when stopped; nothing is left behind
     public Episode make(Order order, Path folder, Progress progress) throws InterruptedException {
-        var crew = hired == null ? new Crew(write, speak) : hired.crew(write, speak, order.speakers());
-        if (crew.voicing() == speak) {
-            speak.check(order.speakers());
+        var crew = hired == null ? new Crew(write, builtIn) : hired.crew(write, builtIn, order.speakers());
+        if (crew.voicing() == builtIn) {
+            builtIn.check(order.speakers());
         }
         crew.writing().check(order.speakers());
         var run = new OnceRun(progress);

@@ -176,7 +176,7 @@ final class Forecast {
 
     private Forecast builtIn(Stage stage, String kind, Extent size, Extent usualSeconds, List<String> assumed) {
         var known = past.of(kind, Charge.BUILT_IN, "");
-        var sideBySide = stage == Stage.SPEAK ? SpeakStep.SIDE_BY_SIDE : 1;
+        var sideBySide = stage == Stage.SPEAK ? BuiltInVoicing.SIDE_BY_SIDE : 1;
         return put(stage, Charge.BUILT_IN, "", Priced.FREE, seconds(size, known, sideBySide, usualSeconds), assumed);
     }
 

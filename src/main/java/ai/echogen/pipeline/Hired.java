@@ -120,8 +120,8 @@ public final class Hired {
         return usual;
     }
 
-    Crew crew(WriteStep write, SpeakStep speak, List<Speaker> speakers) {
-        return new Crews(write, speak, llms, speeches, new HostedTakes(), http)
+    Crew crew(WriteStep write, BuiltInVoicing builtIn, List<Speaker> speakers) {
+        return new Crews(write, builtIn, llms, speeches, new HostedTakes(), http)
                 .of(writer, new VoiceOrder(voice, null, null), speakers, this::reach);
     }
 

@@ -32,11 +32,9 @@ final class Rehearsal {
     private static final int MOST_ROUNDS = 5;
     private static final int REACTION_CHARACTERS = 45;
 
-    private final SpeakStep speak;
     private final Mixer mixer;
 
-    Rehearsal(SpeakStep speak, Mixer mixer) {
-        this.speak = speak;
+    Rehearsal(Mixer mixer) {
         this.mixer = mixer;
     }
 
@@ -100,7 +98,7 @@ final class Rehearsal {
     Result speak(Run run, Shelf shelf, Script script, Style style, boolean music, Voicing voicing, Advance advance)
             throws InterruptedException {
         return advance.during(Stage.SPEAK, () -> {
-            var takes = speak.takes(run, shelf, script, voicing, advance);
+            var takes = SpeakStep.takes(run, shelf, script, voicing, advance);
             var timeline = mixer.plan(cues(script, takes), mix(style, music));
             return new Result(voicing.cast(script), timeline, voicing.engaged());
         });

@@ -33,7 +33,7 @@ final class ScriptGeneration implements JobHandler {
     private final Articles articles;
     private final Contents contents;
     private final Scripts scripts;
-    private final SpeakStep speak;
+    private final BuiltInVoicing builtIn;
     private final Crews crews;
     private final Keys keys;
     private final Forecasts forecasts;
@@ -44,7 +44,7 @@ final class ScriptGeneration implements JobHandler {
             Articles articles,
             Contents contents,
             Scripts scripts,
-            SpeakStep speak,
+            BuiltInVoicing builtIn,
             Crews crews,
             Keys keys,
             Forecasts forecasts,
@@ -53,7 +53,7 @@ final class ScriptGeneration implements JobHandler {
         this.articles = articles;
         this.contents = contents;
         this.scripts = scripts;
-        this.speak = speak;
+        this.builtIn = builtIn;
         this.crews = crews;
         this.keys = keys;
         this.forecasts = forecasts;
@@ -127,7 +127,7 @@ final class ScriptGeneration implements JobHandler {
         var read = advance.during(Stage.READ, () -> articles.read(run, source, reader, wish.language()));
         var article = read.article();
         if (voice.isBuiltIn()) {
-            speak.check(article.language(), "language");
+            builtIn.check(article.language(), "language");
         }
         var brief = new Brief(
                 wish.title(),

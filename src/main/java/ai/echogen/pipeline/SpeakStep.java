@@ -3,50 +3,29 @@ package ai.echogen.pipeline;
 import static java.util.Objects.requireNonNull;
 
 import ai.echogen.episode.Script;
-import ai.echogen.episode.Speaker;
 import ai.echogen.episode.Turn;
-import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Attempt;
-import ai.echogen.jobs.Charge;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
 import ai.echogen.providers.Outcome;
-import ai.echogen.providers.Spent;
-import ai.echogen.providers.tts.FliteVoices;
-import ai.echogen.providers.tts.SpeechText;
-import ai.echogen.providers.tts.Voice;
-import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Every turn becomes a take: a step and a file named after all that shaped it, so that a turn that was
 /// spoken before is not spoken again.
-@Singleton
-final class SpeakStep implements Voicing {
-    static final String PROVIDER = "builtin";
-
-    private static final String SPEED = "1.0";
-    static final int SIDE_BY_SIDE = 8;
-
+final class SpeakStep {
     /// Their sound comes as one text of JSON each, which is in memory as a whole: about 20 MB.
     private static final int EXCHANGES_SIDE_BY_SIDE = 4;
 
-    private final FliteVoices voices;
-
-    SpeakStep(FliteVoices voices) {
-        this.voices = voices;
-    }
+    private SpeakStep() {}
 
     /// A take that is ready, for those who listen to the job.
     ///
@@ -66,57 +45,9 @@ final class SpeakStep implements Voicing {
         }
     }
 
-    /// The ids of the voices, the usual ones first.
-    List<String> voices() {
-        return voices.voices().stream().map(Voice::id).toList();
-    }
-
-    /// Refuses a cast that cannot speak, before anything is read or written.
-    void check(List<Speaker> speakers) {
-        speakers.forEach(speaker -> voice(speaker.voice()));
-    }
-
-    /// Whether a voice speaks it.
-    boolean speaks(String language) {
-        return spoken().contains(Locale.forLanguageTag(language).getLanguage());
-    }
-
-    /// Refuses an article that no voice can read aloud.
-    ///
-    /// @param setting how the person may say that it is in another language, for example `--language`
-    @Override
-    public void check(String language, String setting) {
-        if (!speaks(language)) {
-            throw new Failure(
-                    Code.LANGUAGE_UNSUPPORTED,
-                    "The text is in %s (%s), and the built-in voices speak %s only; if it is in fact in one of these, say so with %s %s."
-                            .formatted(
-                                    Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH),
-                                    language,
-                                    languages(),
-                                    setting,
-                                    spoken().getFirst()));
-        }
-    }
-
-    /// In words, for example `English`.
-    String languages() {
-        return spoken().stream()
-                .map(code -> Locale.of(code).getDisplayLanguage(Locale.ENGLISH))
-                .collect(Collectors.joining(" and "));
-    }
-
-    private List<String> spoken() {
-        return voices.voices().stream()
-                .map(voice -> Locale.forLanguageTag(voice.language()).getLanguage())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
     /// One file per turn, in the script's order; turns that say the same in the same voice share one. What
     /// lies on this run's shelf already was made ready before.
-    List<Path> takes(Run run, Shelf shelf, Script script, Voicing voicing, Advance advance)
+    static List<Path> takes(Run run, Shelf shelf, Script script, Voicing voicing, Advance advance)
             throws InterruptedException {
         try {
             return spoken(run, shelf, voicing.cast(script), voicing, advance);
@@ -250,56 +181,5 @@ final class SpeakStep implements Voicing {
                     return take;
                 },
                 shelf.unbooked(step.item()));
-    }
-
-    @Override
-    public Engaged engaged() {
-        return Engaged.BUILT_IN_ONE;
-    }
-
-    /// The built-in voices take no note of how something is to be said, so that does not shape their takes.
-    @Override
-    public List<String> parts(Turn turn, String language) {
-        return List.of(
-                PROVIDER,
-                voices.version(),
-                turn.speaker().voice(),
-                language,
-                SPEED,
-                SpeechText.spoken(turn.text(), language));
-    }
-
-    /// A synthesiser here uses this machine's processors, which are few.
-    @Override
-    public int sideBySide() {
-        return SIDE_BY_SIDE;
-    }
-
-    @Override
-    public Charge charge(Turn turn, String language) {
-        return Charge.builtIn(SpeechText.spoken(turn.text(), language).length());
-    }
-
-    @Override
-    public Outcome<?> speak(Utterance said, String language, Path file) throws InterruptedException {
-        var turn = said.turn();
-        var words = SpeechText.spoken(turn.text(), language);
-        voices.speak(words, voice(turn.speaker().voice()), Double.parseDouble(SPEED), file);
-        var spent = new Spent(
-                PROVIDER,
-                voices.version(),
-                "speech",
-                BigDecimal.valueOf(words.length()),
-                "characters",
-                BigDecimal.ZERO);
-        return new Outcome.Done<>(words.length(), List.of(spent));
-    }
-
-    private Voice voice(String id) {
-        return voices.find(id)
-                .orElseThrow(() -> new Failure(
-                        Code.VOICE_UNKNOWN,
-                        "There is no voice called %s; the built-in voices are %s."
-                                .formatted(id, String.join(", ", voices()))));
     }
 }

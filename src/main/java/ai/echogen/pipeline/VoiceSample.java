@@ -20,15 +20,13 @@ final class VoiceSample implements JobHandler {
 
     private final Crews crews;
     private final Keys keys;
-    private final SpeakStep speak;
     private final Depots depots;
     private final Jobs jobs;
     private final InstantSource clock;
 
-    VoiceSample(Crews crews, Keys keys, SpeakStep speak, Depots depots, Jobs jobs, InstantSource clock) {
+    VoiceSample(Crews crews, Keys keys, Depots depots, Jobs jobs, InstantSource clock) {
         this.crews = crews;
         this.keys = keys;
-        this.speak = speak;
         this.depots = depots;
         this.jobs = jobs;
         this.clock = clock;
@@ -67,7 +65,7 @@ final class VoiceSample implements JobHandler {
         var script = SampleScript.of(payload.path(VOICE_ID).asText(), crews.roster(voice.engaged()));
         var voicing = crews.voicing(voice, script.speakers(), keys.of(run.caller()));
         try (var depot = depots.open(run)) {
-            var take = speak.takes(run, depot, script, voicing, new Advance(run, clock));
+            var take = SpeakStep.takes(run, depot, script, voicing, new Advance(run, clock));
             return Results.of(jobs, run, voice.engaged())
                     .put(
                             "duration_seconds",

@@ -68,9 +68,6 @@ class PaidFileTest {
     WorkingFiles working;
 
     @Inject
-    SpeakStep speak;
-
-    @Inject
     DrawStep draw;
 
     @TempDir
@@ -145,7 +142,7 @@ class PaidFileTest {
 
     private void speaks(Depot depot, boolean dies) throws InterruptedException {
         var run = run(dies);
-        speak.takes(run, depot, script(), voicing, new Advance(run, InstantSource.system()));
+        SpeakStep.takes(run, depot, script(), voicing, new Advance(run, InstantSource.system()));
     }
 
     @Test

@@ -9,7 +9,6 @@ import ai.echogen.net.NetworkGuard;
 import ai.echogen.providers.Accesses;
 import ai.echogen.providers.ProviderHttp;
 import ai.echogen.providers.Vendor;
-import ai.echogen.providers.tts.FliteVoices;
 import ai.echogen.providers.tts.hosted.HostedTakes;
 import ai.echogen.providers.tts.hosted.Speeches;
 import ai.echogen.testing.LocalVendor;
@@ -35,8 +34,6 @@ final class ScheduleBench implements AutoCloseable {
 
     private final LocalVendor local = new LocalVendor();
     private final ProviderHttp http = new ProviderHttp(NetworkGuard.PUBLIC_ONLY, InstantSource.system());
-    private final FliteVoices builtIn = new FliteVoices();
-    private final SpeakStep speak = new SpeakStep(builtIn);
     private final Path folder;
 
     private ScheduleBench(Path folder) {
@@ -84,7 +81,8 @@ final class ScheduleBench implements AutoCloseable {
                 new HostedTakes(), speech, Optional.empty(), access, "eleven_multilingual_v2", List.of());
         var run = new OnceRun((_, _, _) -> {});
         try (var workshop = Workshop.in(folder.resolve(name))) {
-            return speak.takes(run, workshop, script(name, turns), voicing, new Advance(run, InstantSource.system()))
+            return SpeakStep.takes(
+                            run, workshop, script(name, turns), voicing, new Advance(run, InstantSource.system()))
                     .size();
         }
     }
@@ -103,7 +101,6 @@ final class ScheduleBench implements AutoCloseable {
 
     @Override
     public void close() {
-        builtIn.close();
         http.close();
         local.close();
     }

@@ -54,7 +54,6 @@ class UnderstudiedTest {
     private final ProviderHttp http = new ProviderHttp(NetworkGuard.PUBLIC_ONLY, InstantSource.system());
     private final List<Object> told = new ArrayList<>();
     private Crews crews;
-    private SpeakStep speak;
 
     @BeforeAll
     static void voices() {
@@ -68,10 +67,9 @@ class UnderstudiedTest {
 
     @BeforeEach
     void crews() {
-        speak = new SpeakStep(builtIn);
         crews = new Crews(
                 new WriteStep(new ExtractiveWriter()),
-                speak,
+                new BuiltInVoicing(builtIn),
                 new Llms(http),
                 new Speeches(http),
                 new HostedTakes(),
@@ -104,7 +102,7 @@ class UnderstudiedTest {
 
     private List<Path> takes(Voicing voicing, Script script) throws InterruptedException {
         var run = new Listening();
-        return speak.takes(
+        return SpeakStep.takes(
                 run, Workshop.in(folder.resolve("w")), script, voicing, new Advance(run, InstantSource.system()));
     }
 
