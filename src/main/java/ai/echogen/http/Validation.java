@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Checks a request's fields one after another and refuses them all at once. Wire records call it: their components
@@ -198,5 +199,12 @@ public final class Validation {
         if (!wrong.isEmpty()) {
             throw new Invalid(wrong);
         }
+    }
+
+    /// Its mistakes together with those that somebody else has found, each once.
+    public Invalid and(Invalid others) {
+        return new Invalid(Stream.concat(wrong.stream(), others.fields().stream())
+                .distinct()
+                .toList());
     }
 }

@@ -4,6 +4,7 @@ import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.failure.Invalid;
 import ai.echogen.http.Validation;
 import ai.echogen.listing.Listed;
 import ai.echogen.ops.Traces;
@@ -12,7 +13,6 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The queue, as people and other parts of the program see it.
@@ -67,7 +67,6 @@ public final class Jobs {
     /// @throws Failure as above, and `conflict` when the key belongs to another request
     Accepted enqueue(Caller caller, String type, ObjectNode payload, @Nullable String key) {
         var handler = handlers.require(type);
-        var most = maxCost(payload);
         var hash = key == null
                 ? null
                 : StepKey.of("request", type, JobJson.canonical(payload)).hex();
@@ -77,8 +76,8 @@ public final class Jobs {
                 return repeated(before.get(), hash);
             }
         }
-        var checked = handler.checked(caller, payload);
-        if (most.isPresent()) {
+        var checked = checked(handler, caller, payload);
+        if (payload.path(MaxCost.FIELD).isNumber()) {
             requirePrices(handler.estimate(caller, checked));
         }
         var accepted = database.asCaller(caller, sql -> {
@@ -113,17 +112,21 @@ public final class Jobs {
     /// @throws ai.echogen.failure.Invalid as [#enqueue] does
     Quote quote(Caller caller, String type, ObjectNode payload) {
         var handler = handlers.require(type);
-        maxCost(payload);
-        return Quote.of(type, handler.estimate(caller, handler.checked(caller, payload)));
+        return Quote.of(type, handler.estimate(caller, checked(handler, caller, payload)));
     }
 
-    /// What every payload may hold.
-    private static Optional<BigDecimal> maxCost(ObjectNode payload) {
+    /// What every payload may hold, and what its type makes of the rest: all mistakes at once.
+    private static ObjectNode checked(JobHandler handler, Caller caller, ObjectNode payload) {
         var body = new Validation("body");
         body.json("payload", payload);
-        var most = MaxCost.of(payload, body.inside("payload"));
-        body.done();
-        return most;
+        MaxCost.of(payload, body.inside("payload"));
+        try {
+            var checked = handler.checked(caller, payload);
+            body.done();
+            return checked;
+        } catch (Invalid others) {
+            throw body.and(others);
+        }
     }
 
     /// A maximum that cannot be kept is no maximum.

@@ -190,6 +190,14 @@ class MoneyTest {
     }
 
     @Test
+    void a_maximum_that_is_none_is_named_together_with_the_other_mistakes() {
+        var refused = ana.post("/jobs", episode(Map.of("max_cost_usd", -1, "minutes", 0)));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().path("errors").findValuesAsText("msg")).hasSize(2);
+        assertThat(refused.body().path("errors").toString()).contains("max_cost_usd", "minutes");
+    }
+
+    @Test
     void where_no_price_is_known_the_quote_says_so_and_no_maximum_is_accepted() {
         ana.post("/api-keys", Map.of("provider", "elevenlabs", "key", "sk_0123456789abcdef0123456789abcdef"));
         var spoken = Map.<String, Object>of(

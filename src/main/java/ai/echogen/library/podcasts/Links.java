@@ -5,18 +5,18 @@ import static java.util.Objects.requireNonNull;
 import ai.echogen.caller.AccountId;
 import ai.echogen.storage.BlobPath;
 import ai.echogen.storage.Bucket;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The files of some podcasts as links for their owner.
 final class Links {
     /// What a podcast's row names.
     record File(Bucket bucket, AccountId owner, String name) {
-        static Stream<File> of(Podcast podcast) {
-            return Stream.concat(
-                    Stream.of(audio(podcast)),
-                    podcast.cover() == null ? Stream.empty() : Stream.of(cover(podcast, podcast.cover())));
+        static List<File> of(Podcast podcast) {
+            return podcast.cover() == null
+                    ? List.of(audio(podcast))
+                    : List.of(audio(podcast), cover(podcast, podcast.cover()));
         }
 
         private static File audio(Podcast podcast) {

@@ -47,12 +47,14 @@ final class RecentLinks {
         var now = clock.instant();
         var links = new HashMap<Links.File, String>();
         var missing = new ArrayList<Links.File>();
-        for (var file : podcasts.stream().flatMap(Links.File::of).toList()) {
-            var made = recent.get(file);
-            if (made != null && now.isBefore(made.until())) {
-                links.put(file, made.link());
-            } else {
-                missing.add(file);
+        for (var podcast : podcasts) {
+            for (var file : Links.File.of(podcast)) {
+                var made = recent.get(file);
+                if (made != null && now.isBefore(made.until())) {
+                    links.put(file, made.link());
+                } else {
+                    missing.add(file);
+                }
             }
         }
         if (!missing.isEmpty()) {
