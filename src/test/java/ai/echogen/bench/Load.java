@@ -21,8 +21,11 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// Arguments: URL, value of the Authorization header, connections, seconds, requests per second. With 0 requests per
 /// second each connection sends as soon as it has its answer; otherwise requests are due at fixed times, and what an
-/// answer takes is counted from when its request was due, so that a stalled server cannot hide.
+/// answer takes is counted from when its request was due, so that a stalled server cannot hide. Requests of the first
+/// two seconds, in which this process is compiled, are sent beforehand and not counted.
 final class Load {
+    private static final long WARM_UP = TimeUnit.SECONDS.toNanos(2);
+
     private Load() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -36,12 +39,12 @@ final class Load {
                         url.getAuthority(),
                         arguments[1])
                 .getBytes(StandardCharsets.US_ASCII);
-        var begin = System.nanoTime();
+        var begin = System.nanoTime() + WARM_UP;
         var clients = new ArrayList<Callable<long[]>>();
         for (var i = 0; i < connections; i++) {
-            var first = rate == 0 ? begin : begin + (long) (1e9 * i / rate);
+            var first = begin - WARM_UP + (long) (rate == 0 ? 0 : 1e9 * i / rate);
             var step = rate == 0 ? 0 : (long) (1e9 * connections / rate);
-            clients.add(() -> ask(url, request, first, step, begin + length));
+            clients.add(() -> ask(url, request, first, step, begin, begin + length));
         }
         var all = new ArrayList<long[]>();
         try (var threads = Executors.newFixedThreadPool(connections)) {
@@ -64,7 +67,7 @@ final class Load {
                 sorted[(int) (sorted.length * 0.99)] / 1000);
     }
 
-    private static long[] ask(URI url, byte[] request, long first, long step, long end) throws IOException {
+    private static long[] ask(URI url, byte[] request, long first, long step, long begin, long end) throws IOException {
         var taken = new long[1 << 14];
         var count = 0;
         try (var socket = new Socket(url.getHost(), url.getPort())) {
@@ -81,7 +84,9 @@ final class Load {
                 if (count == taken.length) {
                     taken = Arrays.copyOf(taken, count * 2);
                 }
-                taken[count++] = System.nanoTime() - from;
+                if (from >= begin) {
+                    taken[count++] = System.nanoTime() - from;
+                }
                 due += step;
             }
         }
