@@ -25,13 +25,25 @@ import org.apache.hc.core5.util.Timeout;
 public final class PooledHttp {
     private static final int MOST_CONNECTIONS = 200;
 
+    /// Reads the certificates of all authorities for the first connection that wants them, not while a server starts.
+    private static final TlsSocketStrategy LATE_TLS = (socket, target, port, attachment, context) ->
+            JavasOwn.TLS.upgrade(socket, target, port, attachment, context);
+
+    private static final class JavasOwn {
+        static final TlsSocketStrategy TLS = DefaultClientTlsStrategy.createDefault();
+    }
+
     private PooledHttp() {}
 
     /// To addresses that the operator chose or that are fixed.
     ///
     /// @param connect how long one connection may take, its TLS handshake included
     public static CloseableHttpClient trusted(Duration connect) {
-        return client(PoolingHttpClientConnectionManagerBuilder.create().build(), connect);
+        return client(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                        .setTlsSocketStrategy(LATE_TLS)
+                        .build(),
+                connect);
     }
 
     /// To addresses that a person chose: each is refused with `ADDRESS_REFUSED` when a name resolves to what
@@ -42,7 +54,7 @@ public final class PooledHttp {
                 DefaultSchemePortResolver.INSTANCE,
                 new CheckedNames(guard),
                 RegistryBuilder.<TlsSocketStrategy>create()
-                        .register("https", DefaultClientTlsStrategy.createDefault())
+                        .register("https", LATE_TLS)
                         .build());
         return client(
                 new PoolingHttpClientConnectionManager(

@@ -11,13 +11,23 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 ///
 /// @param memory in KiB
 record Argon2(int memory, int passes, int lanes, byte[] salt, byte[] hash) {
-    private static final int LENGTH = 32;
+    static final int LENGTH = 32;
+
+    /// OWASP's smallest parameters: 19 MiB, two passes, one lane.
+    private static final int MEMORY = 19 * 1024;
+
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-    /// OWASP's smallest parameters: 19 MiB, two passes, one lane.
     static Argon2 of(byte[] password, byte[] salt) {
-        return of(password, salt, 19 * 1024, 2, 1, LENGTH);
+        return of(password, salt, MEMORY, PASSES, LANES, LENGTH);
+    }
+
+    /// One that was not made from a password, and takes as long to compare with.
+    static Argon2 ofNobody(byte[] salt, byte[] hash) {
+        return new Argon2(MEMORY, PASSES, LANES, salt, hash);
     }
 
     /// @throws IllegalArgumentException for anything else than Argon2id, version 1.3

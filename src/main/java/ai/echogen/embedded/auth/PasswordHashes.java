@@ -20,14 +20,8 @@ final class PasswordHashes {
     private final SecureRandom random = new SecureRandom();
     private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-    /// The hash of a password that nobody has, to be compared with where there is no account.
-    private final String nobodys;
-
-    PasswordHashes() {
-        var password = new byte[SALT_BYTES];
-        random.nextBytes(password);
-        this.nobodys = Argon2.of(password, salt()).phc();
-    }
+    /// What no password hashes to, to be compared with where there is no account.
+    private final String nobodys = Argon2.ofNobody(salt(), bytes(Argon2.LENGTH)).phc();
 
     /// @throws Failure `rate_limited` when too many wait already
     String hash(Password password) {
@@ -53,9 +47,13 @@ final class PasswordHashes {
     }
 
     private byte[] salt() {
-        var salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        return salt;
+        return bytes(SALT_BYTES);
+    }
+
+    private byte[] bytes(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private void enter() {
