@@ -2,10 +2,12 @@ package ai.echogen.http;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -16,7 +18,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /// Tells the API's document how operations say no: what follows from an operation's shape (a token, a body, an id, a
 /// version, the limits) is added here, and every answer from 400 is a [Problem] with an example. Endpoints describe
-/// only what is special about them. Runs while the program is built.
+/// only what is special about them; what is not is said once, in the document's `components`. Runs while the program is
+/// built.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ProblemAnswers implements OASFilter {
     private static final String API = "/api/";
@@ -24,7 +27,14 @@ public final class ProblemAnswers implements OASFilter {
 
     /// @param description what the document says when the endpoint does not
     /// @param detail      the example's sentence
-    private record No(String description, String code, String detail) {}
+    private record No(String description, String code, String detail) {
+        /// The code in CamelCase.
+        String component() {
+            return Arrays.stream(code.split("_"))
+                    .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                    .collect(Collectors.joining());
+        }
+    }
 
     private static final Map<Integer, No> NOES = Map.ofEntries(
             Map.entry(400, new No("The body is not JSON of the documented shape", "bad_request", Problem.detail(400))),
@@ -90,10 +100,11 @@ public final class ProblemAnswers implements OASFilter {
         }
         document.getPaths()
                 .getPathItems()
-                .forEach((path, item) -> item.getOperations().values().forEach(operation -> complete(path, operation)));
+                .forEach((path, item) ->
+                        item.getOperations().values().forEach(operation -> complete(document, path, operation)));
     }
 
-    private static void complete(String path, Operation operation) {
+    private static void complete(OpenAPI document, String path, Operation operation) {
         var responses = operation.getResponses();
         if (responses == null) {
             return;
@@ -106,7 +117,7 @@ public final class ProblemAnswers implements OASFilter {
         if (path.startsWith(API) && responses.getDefaultValue() == null) {
             responses.setDefaultValue(OASFactory.createAPIResponse());
         }
-        describe(responses);
+        describe(document, responses);
     }
 
     /// The refusals that need no word from the endpoint.
@@ -133,23 +144,35 @@ public final class ProblemAnswers implements OASFilter {
         return statuses;
     }
 
-    private static void describe(APIResponses responses) {
+    private static void describe(OpenAPI document, APIResponses responses) {
         var sorted = OASFactory.createAPIResponses();
         responses.getAPIResponses().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> sorted.addAPIResponse(entry.getKey(), entry.getValue()));
+                .forEach(entry -> sorted.addAPIResponse(
+                        entry.getKey(),
+                        no(entry.getKey())
+                                .map(no -> described(document, entry.getValue(), entry.getKey(), no))
+                                .orElse(entry.getValue())));
         responses.setAPIResponses(sorted.getAPIResponses());
-        responses
-                .getAPIResponses()
-                .forEach((status, response) -> no(status).ifPresent(no -> {
-                    if (response.getDescription() == null
-                            || response.getDescription().isBlank()) {
-                        response.setDescription(no.description());
-                    }
-                    if (isProblem(response)) {
-                        fill(response, status, no);
-                    }
-                }));
+    }
+
+    private static APIResponse described(OpenAPI document, APIResponse response, String status, No no) {
+        var silent =
+                response.getDescription() == null || response.getDescription().isBlank();
+        if (silent && isProblem(response) && response.getHeaders() == null) {
+            if (document.getComponents() == null) {
+                document.setComponents(OASFactory.createComponents());
+            }
+            document.getComponents()
+                    .addResponse(
+                            no.component(),
+                            fill(OASFactory.createAPIResponse().description(no.description()), status, no));
+            return OASFactory.createAPIResponse().ref(no.component());
+        }
+        if (silent) {
+            response.setDescription(no.description());
+        }
+        return isProblem(response) ? fill(response, status, no) : response;
     }
 
     private static Optional<No> no(String status) {
@@ -168,7 +191,7 @@ public final class ProblemAnswers implements OASFilter {
                 || response.getContent().hasMediaType(Problem.MEDIA_TYPE);
     }
 
-    private static void fill(APIResponse response, String status, No no) {
+    private static APIResponse fill(APIResponse response, String status, No no) {
         response.setContent(OASFactory.createContent()
                 .addMediaType(
                         Problem.MEDIA_TYPE,
@@ -181,6 +204,7 @@ public final class ProblemAnswers implements OASFilter {
         if (status.equals("429")) {
             header(response, "Retry-After", "How many seconds to wait");
         }
+        return response;
     }
 
     private static void header(APIResponse response, String name, String description) {

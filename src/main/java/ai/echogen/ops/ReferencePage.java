@@ -183,13 +183,13 @@ final class ReferencePage {
     }
 
     private void answer(Map.Entry<String, JsonNode> response) {
-        var schema =
-                response.getValue().path("content").path("application/json").path("schema");
+        var answer = words.resolved(response.getValue());
+        var schema = answer.path("content").path("application/json").path("schema");
         html.append("<dt><code>%s</code> <span class=\"quiet\">%s</span></dt><dd>%s</dd>\n"
                 .formatted(
                         HtmlText.escaped(response.getKey()),
                         schema.isMissingNode() ? "" : words.of(schema),
-                        HtmlText.line(response.getValue().path("description").asText())));
+                        HtmlText.line(answer.path("description").asText())));
     }
 
     private void shape(String name, JsonNode schema) {
