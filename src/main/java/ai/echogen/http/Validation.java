@@ -24,6 +24,7 @@ public final class Validation {
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
     private static final int LARGEST_EXPONENT = 300;
     private static final int LONGEST_URL = 2083;
+    private static final int HIGHEST_PORT = 65_535;
 
     private final List<Object> where;
     private final List<Invalid.Field> wrong;
@@ -120,7 +121,8 @@ public final class Validation {
         try {
             var uri = java.net.URI.create(value);
             return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getHost() != null;
+                    && uri.getHost() != null
+                    && uri.getPort() <= HIGHEST_PORT;
         } catch (IllegalArgumentException e) {
             return false;
         }

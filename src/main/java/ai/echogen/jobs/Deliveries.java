@@ -60,6 +60,9 @@ final class Deliveries {
             ended(delivery, "It could not be reached: %s.".formatted(e.getMessage()));
         } catch (Failure refused) {
             ended(delivery, refused.getMessage());
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // a row that was written past this program: once a second for ever would help nobody
+            ended(delivery, "Its address or its secret is none that a webhook can have.");
         } catch (InterruptedException e) {
             // stopping: its row is still picked, and whoever finds it so sends it again
             Thread.currentThread().interrupt();

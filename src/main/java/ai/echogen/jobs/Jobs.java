@@ -202,7 +202,6 @@ public final class Jobs {
     /// @throws ai.echogen.failure.Invalid when it has cost more than `maxCost` already
     public Job retry(Caller caller, JobId id, @Nullable BigDecimal maxCost) {
         var job = database.asCaller(caller, sql -> {
-            JobStore.lock(sql, caller.account());
             var found = JobStore.findToChange(sql, id).orElseThrow(JobId::missing);
             if (!found.state().ended() || found.state() == State.SUCCEEDED) {
                 throw new Failure(
@@ -218,6 +217,8 @@ public final class Jobs {
                         "greater_than_equal");
                 query.done();
             }
+            // after the job itself, as a run that ends takes them: nobody waits for each other
+            JobStore.lock(sql, caller.account());
             requireRoom(JobStore.waiting(sql, caller.account()));
             JobStore.retry(
                     sql, found, clock.instant(), maxCost, traces.traceparent().orElse(null));

@@ -165,8 +165,12 @@ final class Journal {
             if (before.isPresent()) {
                 return before.get();
             }
-            var result = made.result().in(sql);
             var cost = made.usage().stream().map(Usage::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
+            // the job before its steps, as whoever retries it takes them: nobody waits for each other
+            if (sql.change(PAY, cost, job.id().value(), job.fence()) == 0) {
+                throw new JobLost(job.id());
+            }
+            var result = made.result().in(sql);
             sql.change(
                     RECORD,
                     job.owner(),
@@ -197,9 +201,6 @@ final class Journal {
                         paidWith(usage, charge),
                         now);
             }
-            if (sql.change(PAY, cost, job.id().value(), job.fence()) == 0) {
-                throw new JobLost(job.id());
-            }
             return result;
         });
     }
@@ -214,8 +215,8 @@ final class Journal {
     /// Remembers how often a step was tried, and lets the job's owner see it.
     void tried(Picked job, StepKey key, int attempts, String why) {
         database.asCaller(job.caller(), sql -> {
-            sql.change(COUNT, attempts, job.owner(), key.hex(), job.id().value(), job.fence());
-            return show(sql, job, attempts + 1, why);
+            show(sql, job, attempts + 1, why);
+            return sql.change(COUNT, attempts, job.owner(), key.hex(), job.id().value(), job.fence());
         });
     }
 

@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -87,7 +88,8 @@ class ApiKeyResource {
         body.done();
         var caller = current.get();
         var id = UUID.randomUUID();
-        var sealed = secret.map(key -> vault.seal(key, id, caller.account())).orElse(null);
+        var sealed = secret.map(key -> vault.seal(key, id, caller.account(), metadata))
+                .orElse(null);
         var named =
                 sealed == null ? provider : Vendor.of(provider).orElseThrow().id();
         var key = database.asCaller(
@@ -127,6 +129,9 @@ class ApiKeyResource {
         var patch = body.checked();
         var caller = current.get();
         var sealed = body.key() == null ? null : sealed(caller, uuid(id), body.key(), body.metadata());
+        if (patch.key() == null && sealed == null && body.metadata() != null) {
+            requireSameAddress(caller, uuid(id), body.metadata());
+        }
         var key = database.asCaller(caller, sql -> KeyStore.update(sql, uuid(id), patch, sealed))
                 .orElseThrow(ApiKeyResource::missing);
         return Response.ok(ApiKeyResponse.of(key)).build();
@@ -135,10 +140,24 @@ class ApiKeyResource {
     private Sealed sealed(Caller caller, UUID id, String secret, @Nullable Map<String, Object> metadata) {
         var stored = database.asCaller(caller, sql -> KeyStore.find(sql, id)).orElseThrow(ApiKeyResource::missing);
         var body = new Validation("body");
-        var key = NewKey.checked(
-                body, stored.provider(), secret, metadata == null ? Vault.metadata(stored.metadata()) : metadata);
+        var beside = metadata == null ? Vault.metadata(stored.metadata()) : metadata;
+        var key = NewKey.checked(body, stored.provider(), secret, beside);
         body.done();
-        return vault.seal(key.orElseThrow(), id, caller.account());
+        return vault.seal(key.orElseThrow(), id, caller.account(), beside);
+    }
+
+    /// Who has a person's token may use their keys, but must not learn them: from a server of their own, for example.
+    private void requireSameAddress(Caller caller, UUID id, Map<String, Object> metadata) {
+        var stored = database.asCaller(caller, sql -> KeyStore.find(sql, id)).orElseThrow(ApiKeyResource::missing);
+        var address = NewKey.address(Vault.metadata(stored.metadata()));
+        if (stored.lastFour() != null && !Objects.equals(address, NewKey.address(metadata))) {
+            var body = new Validation("body");
+            body.wrong(
+                    "metadata",
+                    "A key is sent to no other address than the one that it was stored for: to change `base_url`, send the `key` again with it.",
+                    "value_error");
+            body.done();
+        }
     }
 
     @POST

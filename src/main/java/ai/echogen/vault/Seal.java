@@ -18,10 +18,11 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Encrypts secrets by envelope, AES-256-GCM twice: each secret with a key of its own, and that one with the
-/// master key. The row's id and owner are bound in: ciphertext that is moved to another row, or another
-/// person, does not open.
+/// master key. Where it belongs is bound in: ciphertext that is moved to another row, another person or another
+/// address does not open.
 final class Seal {
     private final Aead envelope;
     private final String name;
@@ -78,26 +79,32 @@ final class Seal {
         return name;
     }
 
-    byte[] seal(String secret, UUID row, AccountId owner) {
+    /// What a secret is for.
+    ///
+    /// @param address where its owner said that it may be sent; null for its vendor's own address
+    record Purpose(UUID row, AccountId owner, @Nullable String address) {
+        private byte[] bytes() {
+            var text = "user_api_keys " + row + " " + owner + (address == null ? "" : " " + address);
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    byte[] seal(String secret, Purpose purpose) {
         try {
-            return envelope.encrypt(secret.getBytes(StandardCharsets.UTF_8), bound(row, owner));
+            return envelope.encrypt(secret.getBytes(StandardCharsets.UTF_8), purpose.bytes());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a secret could not be sealed"); // no cause: it may know the secret
         }
     }
 
-    /// @throws Unopenable when it was sealed with a master key that is not here, for another row, or was
+    /// @throws Unopenable when it was sealed with a master key that is not here, for another purpose, or was
     /// changed
-    String open(byte[] sealed, UUID row, AccountId owner) throws Unopenable {
+    String open(byte[] sealed, Purpose purpose) throws Unopenable {
         try {
-            return new String(envelope.decrypt(sealed, bound(row, owner)), StandardCharsets.UTF_8);
+            return new String(envelope.decrypt(sealed, purpose.bytes()), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new Unopenable();
         }
-    }
-
-    private static byte[] bound(UUID row, AccountId owner) {
-        return ("user_api_keys " + row + " " + owner).getBytes(StandardCharsets.US_ASCII);
     }
 
     /// Says nothing about why: that is all that an attacker could ask for.

@@ -104,8 +104,9 @@ public final class Vault {
     /// By one stored key.
     Access access(AccountId owner, Vendor vendor, SealedRow row) {
         try {
-            var key = ApiKey.of(seal().open(row.sealed(), row.id(), owner));
-            var address = NewKey.address(metadata(row.metadata()));
+            var purpose = purpose(row, owner);
+            var key = ApiKey.of(seal().open(row.sealed(), purpose));
+            var address = purpose.address();
             if (address != null) {
                 return Access.of(vendor, address, key, true);
             }
@@ -117,7 +118,7 @@ public final class Vault {
         } catch (Seal.Unopenable e) {
             throw new Failure(
                     Code.PROVIDER_KEY_MISSING,
-                    "Your stored key to %s cannot be opened any more, since this server's vault key was changed: store it again."
+                    "Your stored key to %s cannot be opened any more, since this server's vault key was changed, or the `base_url` that it was stored for: store it again."
                             .formatted(vendor.title()));
         }
     }
@@ -126,16 +127,23 @@ public final class Vault {
     private void rewrap(Sql sql, AccountId owner, SealedRow row) throws SQLException {
         if (!seal().name().equals(row.sealedWith())) {
             try {
-                var secret = seal().open(row.sealed(), row.id(), owner);
-                KeyStore.rewrap(sql, row.id(), seal().seal(secret, row.id(), owner), seal().name());
+                var purpose = purpose(row, owner);
+                var secret = seal().open(row.sealed(), purpose);
+                KeyStore.rewrap(sql, row.id(), seal().seal(secret, purpose), seal().name());
             } catch (Seal.Unopenable e) {
                 // said when it is to be used
             }
         }
     }
 
-    Sealed seal(ApiKey key, UUID row, AccountId owner) {
-        return new Sealed(seal().seal(key.secret(), row, owner), seal().name(), key.lastFour());
+    private static Seal.Purpose purpose(SealedRow row, AccountId owner) {
+        return new Seal.Purpose(row.id(), owner, NewKey.address(metadata(row.metadata())));
+    }
+
+    /// @param metadata what will stand beside the key: it opens for no other address
+    Sealed seal(ApiKey key, UUID row, AccountId owner, Map<String, ?> metadata) {
+        var purpose = new Seal.Purpose(row, owner, NewKey.address(metadata));
+        return new Sealed(seal().seal(key.secret(), purpose), seal().name(), key.lastFour());
     }
 
     /// Looked up only when somebody needs it: a server that keeps no keys makes no file.

@@ -46,6 +46,7 @@ class BookkeepingTest {
             sql.change(
                     "insert into webhook_deliveries (webhook_id, user_id, event, body) select id, user_id, 'e', '{}' from webhooks",
                     new Object[0]);
+            sql.change("insert into account_deletion_requests (user_id, scheduled_for) values (?, now())", ana);
             return sql.change("insert into working_files (user_id, bucket, path) values (?, 'audio', 'a.wav')", ana);
         });
     }
@@ -85,7 +86,14 @@ class BookkeepingTest {
 
     private static Stream<String> books() {
         return Stream.of(
-                "processing_jobs", "job_steps", "job_events", "usage_events", "webhook_deliveries", "working_files");
+                "processing_jobs",
+                "job_steps",
+                "job_events",
+                "usage_events",
+                "webhooks",
+                "webhook_deliveries",
+                "working_files",
+                "account_deletion_requests");
     }
 
     @ParameterizedTest
@@ -121,7 +129,9 @@ class BookkeepingTest {
                 "insert into public.job_events (user_id, job_id, seq, event, data) values ('%s', '" + job
                         + "', 2, 'e', '{}')",
                 "insert into public.usage_events (user_id, provider, kind, unit, cost_usd) values ('%s', 'x', 'x', 'x', -5)",
-                "insert into public.working_files (user_id, bucket, path) values ('%s', 'audio', 'of/somebody/else.wav')");
+                "insert into public.working_files (user_id, bucket, path) values ('%s', 'audio', 'of/somebody/else.wav')",
+                "insert into public.webhooks (user_id, url, events, secret) values ('%s', 'http://a:99999', '{job.failed}', 's')",
+                "insert into public.account_deletion_requests (user_id, scheduled_for, completed_at) values ('%s', now(), now())");
     }
 
     @ParameterizedTest

@@ -154,6 +154,29 @@ class WebhooksTest {
     }
 
     @Test
+    void what_can_be_no_webhook_is_given_up_like_one_that_fails() {
+        ana.post("/webhooks", Map.of("url", address));
+        for (var wrong : List.of(
+                "url = 'http://127.0.0.1:99999/'", "url = 'no address'", "secret = 'whsec_'", "secret = 'short'")) {
+            database.asService(
+                    sql -> sql.change("update webhooks set %s where user_id = ?".formatted(wrong), ana.account()));
+            runAJob();
+            assertThat(problems()).last().asString().contains("none that a webhook can have");
+            clock.advance(ofSeconds(4));
+            worker.runDue();
+            database.asService(sql -> sql.change(
+                    "update webhooks set url = ?, secret = ? where user_id = ?",
+                    address,
+                    WebhookSignature.newSecret(new java.security.SecureRandom()),
+                    ana.account()));
+            assertThat(messages).as("it is not tried at once again").isEmpty();
+            clock.advance(ofSeconds(1));
+            worker.runDue();
+            assertThat(messages.remove().body()).contains("job.succeeded");
+        }
+    }
+
+    @Test
     void a_receiver_that_is_gone_is_forgotten() {
         ana.post("/webhooks", Map.of("url", address));
         status = 410;
@@ -187,8 +210,9 @@ class WebhooksTest {
     @Test
     void wrong_webhooks_are_refused() {
         assertThat(ana.post("/webhooks", Map.of()).status()).isEqualTo(422);
-        assertThat(ana.post("/webhooks", Map.of("url", "ftp://example.com")).status())
-                .isEqualTo(422);
+        for (var url : List.of("ftp://example.com", "https://example.com:65536/", "https://exa mple.com")) {
+            assertThat(ana.post("/webhooks", Map.of("url", url)).status()).isEqualTo(422);
+        }
         assertThat(ana.post("/webhooks", Map.of("url", address, "events", List.of("job.lost")))
                         .status())
                 .isEqualTo(422);

@@ -30,6 +30,7 @@ class SealTest {
 
     private final UUID row = UUID.randomUUID();
     private final AccountId owner = new AccountId(UUID.randomUUID());
+    private final Seal.Purpose purpose = new Seal.Purpose(row, owner, null);
 
     private Seal seal(String keys) {
         return MasterKeys.seal(Settings.of(Map.of("ECHOGEN_VAULT_KEY", keys)), new Home(home))
@@ -37,30 +38,36 @@ class SealTest {
     }
 
     @Test
-    void what_is_sealed_opens_for_its_row_and_owner_alone() throws Exception {
+    void what_is_sealed_opens_for_its_row_owner_and_address_alone() throws Exception {
         var seal = seal(OLD);
-        var sealed = seal.seal("sk-secret", row, owner);
+        var sealed = seal.seal("sk-secret", purpose);
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("secret");
-        assertThat(seal.open(sealed, row, owner)).isEqualTo("sk-secret");
-        assertThat(seal.seal("sk-secret", row, owner)).isNotEqualTo(sealed);
-        assertThatThrownBy(() -> seal.open(sealed, UUID.randomUUID(), owner)).isInstanceOf(Seal.Unopenable.class);
-        assertThatThrownBy(() -> seal.open(sealed, row, new AccountId(UUID.randomUUID())))
+        assertThat(seal.open(sealed, purpose)).isEqualTo("sk-secret");
+        assertThat(seal.seal("sk-secret", purpose)).isNotEqualTo(sealed);
+        assertThatThrownBy(() -> seal.open(sealed, new Seal.Purpose(UUID.randomUUID(), owner, null)))
                 .isInstanceOf(Seal.Unopenable.class);
+        assertThatThrownBy(() -> seal.open(sealed, new Seal.Purpose(row, new AccountId(UUID.randomUUID()), null)))
+                .isInstanceOf(Seal.Unopenable.class);
+        assertThatThrownBy(() -> seal.open(sealed, new Seal.Purpose(row, owner, "https://elsewhere.example")))
+                .isInstanceOf(Seal.Unopenable.class);
+        var own = new Seal.Purpose(row, owner, "https://models.example/v1");
+        assertThat(seal.open(seal.seal("sk-own", own), own)).isEqualTo("sk-own");
+        assertThatThrownBy(() -> seal.open(seal.seal("sk-own", own), purpose)).isInstanceOf(Seal.Unopenable.class);
         sealed[sealed.length - 1] ^= 1;
-        assertThatThrownBy(() -> seal.open(sealed, row, owner)).isInstanceOf(Seal.Unopenable.class);
+        assertThatThrownBy(() -> seal.open(sealed, purpose)).isInstanceOf(Seal.Unopenable.class);
     }
 
     @Test
     void a_new_master_key_still_opens_what_the_old_one_sealed() throws Exception {
-        var sealed = seal(OLD).seal("sk-secret", row, owner);
+        var sealed = seal(OLD).seal("sk-secret", purpose);
         var both = seal(NEW + "," + OLD);
-        assertThat(both.open(sealed, row, owner)).isEqualTo("sk-secret");
+        assertThat(both.open(sealed, purpose)).isEqualTo("sk-secret");
         assertThat(both.name())
                 .isNotEqualTo(seal(OLD).name())
                 .isEqualTo(seal(NEW).name());
-        var anew = both.seal("sk-secret", row, owner);
-        assertThat(seal(NEW).open(anew, row, owner)).isEqualTo("sk-secret");
-        assertThatThrownBy(() -> seal(NEW).open(sealed, row, owner)).isInstanceOf(Seal.Unopenable.class);
+        var anew = both.seal("sk-secret", purpose);
+        assertThat(seal(NEW).open(anew, purpose)).isEqualTo("sk-secret");
+        assertThatThrownBy(() -> seal(NEW).open(sealed, purpose)).isInstanceOf(Seal.Unopenable.class);
     }
 
     @ParameterizedTest
@@ -76,9 +83,9 @@ class SealTest {
     @Test
     void without_a_setting_one_is_made_once_and_only_its_owner_reads_it() throws Exception {
         var settings = Settings.of(Map.of());
-        var sealed = MasterKeys.seal(settings, new Home(home)).orElseThrow().seal("sk-secret", row, owner);
+        var sealed = MasterKeys.seal(settings, new Home(home)).orElseThrow().seal("sk-secret", purpose);
         var again = MasterKeys.seal(settings, new Home(home)).orElseThrow();
-        assertThat(again.open(sealed, row, owner)).isEqualTo("sk-secret");
+        assertThat(again.open(sealed, purpose)).isEqualTo("sk-secret");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("vault.key"))))
                 .isEqualTo("rw-------");
     }

@@ -159,6 +159,39 @@ class VaultTest {
     }
 
     @Test
+    void a_stored_key_is_sent_to_no_other_address() {
+        var path = "/api-keys/" + added(ana, SECRET);
+        var elsewhere = Map.of("base_url", "https://models.example.org/v1");
+        var refused = ana.patch(path, Map.of("metadata", elsewhere));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.response().body()).contains("base_url").contains("again");
+        assertThat(ana.patch(path, Map.of("metadata", Map.of("team", "a"))).status())
+                .isEqualTo(200);
+
+        assertThat(ana.patch(path, Map.of("metadata", elsewhere, "key", SECRET)).status())
+                .isEqualTo(200);
+        assertThat(vault.access(caller(ana), Vendor.OPENAI).orElseThrow().address())
+                .hasHost("models.example.org");
+        assertThat(ana.patch(path, Map.of("metadata", Map.of())).status()).isEqualTo(422);
+        assertThat(ana.patch(path, Map.of("metadata", Map.of(), "key", SECRET)).status())
+                .isEqualTo(200);
+        assertThat(vault.access(caller(ana), Vendor.OPENAI).orElseThrow().byPerson())
+                .isFalse();
+        assertThat(ben.patch(path, Map.of("metadata", elsewhere)).status()).isEqualTo(404);
+    }
+
+    /// As Supabase's own API lets its owner do.
+    @Test
+    void a_stored_key_whose_address_is_changed_past_this_server_does_not_open() {
+        added(ana, SECRET);
+        database.asCaller(caller(ana), sql -> sql.change("update user_api_keys set metadata = ?::jsonb", """
+                {"base_url": "https://models.example.org/v1"}"""));
+        assertThatThrownBy(() -> vault.access(caller(ana), Vendor.OPENAI))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("store it again");
+    }
+
+    @Test
     void checking_a_key_says_what_is_wrong_with_it() {
         var secret = SECRET + "checked";
         var path = "/api-keys/" + added(ana, secret);
