@@ -37,6 +37,10 @@ public final class Database implements AutoCloseable {
                    set_config('tcp_keepalives_interval', '5', false),
                    set_config('tcp_keepalives_count', '3', false)
             """;
+    /// A migration of many rows takes as long as it takes.
+    private static final String PATIENT = """
+            select set_config('statement_timeout', '0', false)
+            """;
     private static final String VERSION = """
             select current_setting('server_version') as version
             """;
@@ -92,7 +96,8 @@ public final class Database implements AutoCloseable {
     /// Supabase's own API sets them, so that row-level security decides what is seen and changed. The rights travel
     /// with the first statement, so all that it costs is the round trip of the commit.
     ///
-    /// @throws Failure `database_unavailable` when the database is not there or goes away meanwhile
+    /// @throws Failure `database_unavailable` when the database is not there or goes away meanwhile;
+    ///                 `database_timeout` when it gives a statement up that takes too long
     public <T> T asCaller(Caller caller, Work<T> work) {
         return transaction(rights(caller), false, work);
     }
@@ -211,7 +216,9 @@ public final class Database implements AutoCloseable {
 
     private void migrate() throws SQLException {
         // their locks need a session of the server's own, and stand still as long as a migration takes
-        try (var sessions = new HikariDataSource(configured(address.forMigrations(), 3))) {
+        var config = configured(address.forMigrations(), 3);
+        config.setConnectionInitSql(PATIENT);
+        try (var sessions = new HikariDataSource(config)) {
             Migrations.apply(sessions);
         }
     }
@@ -244,6 +251,12 @@ public final class Database implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             // a virtual thread's interrupt closes the socket under it: the database is not away
             return new Failure(Code.CANCELLED, "The work was stopped while it used the database.", e);
+        }
+        if (isTimeout(e)) {
+            return new Failure(
+                    Code.DATABASE_TIMEOUT,
+                    "This took longer than the database may work on one question: narrow the search, or try again.",
+                    e);
         }
         if (!isAway(e)) {
             return new IllegalStateException("a statement failed", e);
@@ -299,8 +312,8 @@ public final class Database implements AutoCloseable {
     }
 
     /// PostgreSQL's error classes: 08 connection, 28 credentials, 3D no such database, 53 out of resources,
-    /// 57P shutting down or starting up. It also gives up on us: 57014 when a statement took longer than
-    /// it allows, 25P03 when a transaction stood still. No state at all is the pool's own time-out.
+    /// 57P shutting down or starting up. It also gives up on us: 25P03 when a transaction stood still. No state
+    /// at all is the pool's own time-out.
     static boolean isAway(SQLException e) {
         var state = e.getSQLState();
         return state == null
@@ -309,8 +322,12 @@ public final class Database implements AutoCloseable {
                 || state.startsWith("3D")
                 || state.startsWith("53")
                 || state.startsWith("57P")
-                || state.equals("57014")
                 || state.equals("25P03");
+    }
+
+    /// A statement took longer than it may, or an operator cancelled it: the database is there.
+    static boolean isTimeout(SQLException e) {
+        return "57014".equals(e.getSQLState());
     }
 
     /// The driver's words rather than the pool's.

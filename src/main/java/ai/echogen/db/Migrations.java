@@ -56,7 +56,7 @@ final class Migrations {
     private static RuntimeException failure(FlywayException e) throws SQLException {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                if (Database.isAway(sql)) {
+                if (Database.isAway(sql) || Database.isTimeout(sql)) {
                     throw sql;
                 }
                 return broken(String.valueOf(sql.getMessage()), e);

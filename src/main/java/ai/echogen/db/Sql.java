@@ -5,12 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// Statements on one connection. Values travel as parameters (`?`), never inside the statement's text.
@@ -20,6 +22,8 @@ public final class Sql {
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
+
+    private static final Logger LOG = Logger.getLogger(Sql.class);
 
     private final Connection connection;
     private final boolean commitsEach;
@@ -66,6 +70,7 @@ public final class Sql {
     /// Rights that are still to be taken go with the statement, in the same message: no round trip of their own.
     private PreparedStatement executed(String statement, @Nullable Object... parameters) throws SQLException {
         var rights = toTake;
+        var began = System.nanoTime();
         var prepared =
                 connection.prepareStatement((rights == null ? "" : commitsEach ? Rights.TO_READ : Rights.TO_WRITE)
                         + statement
@@ -83,8 +88,18 @@ public final class Sql {
             return prepared;
         } catch (SQLException e) {
             prepared.close();
+            if (Database.isTimeout(e)) {
+                slow(statement, Duration.ofNanos(System.nanoTime() - began));
+            }
             throw e;
         }
+    }
+
+    /// What it asked for is a person's, and stays out of the log.
+    private static void slow(String statement, Duration took) {
+        LOG.warnf(
+                "The database gave up a slow statement after %d ms: %s",
+                took.toMillis(), statement.strip().replaceAll("\\s+", " "));
     }
 
     private static @Nullable Object inTheDriversTypes(@Nullable Object value) {

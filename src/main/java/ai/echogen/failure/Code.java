@@ -41,6 +41,8 @@ public enum Code {
     DATABASE_BROKEN,
     /// The database is not there or does not answer.
     DATABASE_UNAVAILABLE,
+    /// The database gave up a statement that took longer than it may; it answers everything else.
+    DATABASE_TIMEOUT,
     /// The files' storage does not answer, or not now: the same may be asked again.
     STORAGE_UNAVAILABLE,
     /// The files' storage answers and will not take this: a limit, a key, a missing bucket.

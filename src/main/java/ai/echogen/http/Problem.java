@@ -90,8 +90,12 @@ public record Problem(
             case STALE -> 412;
             case RATE_LIMITED -> 429;
             case NOT_CONFIGURED -> 501;
-            case DATABASE_UNAVAILABLE, AUTH_UNAVAILABLE, STORAGE_UNAVAILABLE, RETRIES_EXHAUSTED, DEADLINE_EXCEEDED ->
-                503;
+            case DATABASE_UNAVAILABLE,
+                    DATABASE_TIMEOUT,
+                    AUTH_UNAVAILABLE,
+                    STORAGE_UNAVAILABLE,
+                    RETRIES_EXHAUSTED,
+                    DEADLINE_EXCEEDED -> 503;
             case STORAGE_REFUSED -> 502;
             case INTERNAL_ERROR,
                     INVALID_SETTING,

@@ -151,10 +151,11 @@ final class JobRun implements Run {
         try {
             return work.attempt();
         } catch (Failure failure) {
-            if (failure.code() == Code.DATABASE_UNAVAILABLE || failure.code() == Code.STORAGE_UNAVAILABLE) {
-                return new Attempt.TryLater<>(null, failure.getMessage());
-            }
-            return new Attempt.Refused<>(failure);
+            return switch (failure.code()) {
+                case DATABASE_UNAVAILABLE, DATABASE_TIMEOUT, STORAGE_UNAVAILABLE ->
+                    new Attempt.TryLater<>(null, failure.getMessage());
+                default -> new Attempt.Refused<>(failure);
+            };
         } catch (UncheckedIOException e) {
             LOG.warn("A step could not read or write, and is tried again", e);
             return new Attempt.TryLater<>(null, "Something could not be read or written on our side.");

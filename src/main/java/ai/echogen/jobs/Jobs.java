@@ -235,7 +235,7 @@ public final class Jobs {
             doorbell.ring();
         } catch (Failure away) {
             // accepted is accepted: the sweep lets it in when the database is back
-            if (away.code() != Code.DATABASE_UNAVAILABLE) {
+            if (away.code() != Code.DATABASE_UNAVAILABLE && away.code() != Code.DATABASE_TIMEOUT) {
                 throw away;
             }
         }

@@ -6,6 +6,7 @@ import ai.echogen.failure.Invalid;
 import ai.echogen.ops.Traces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -116,6 +117,8 @@ final class Runner {
                 stopped(here);
             } else if (failure.code() == Code.DATABASE_UNAVAILABLE) {
                 end(() -> store.later(job, clock.instant().plus(AFTER_A_CRASH), failure.getMessage(), 0));
+            } else if (failure.code() == Code.DATABASE_TIMEOUT && job.crashes() + 1 < MOST_CRASHES) {
+                end(() -> store.later(job, afterCrashes(job), failure.getMessage(), 1));
             } else {
                 end(() -> store.fail(job, failure.code().wire(), JobJson.storableText(failure.getMessage())));
             }
@@ -189,9 +192,12 @@ final class Runner {
         if (job.crashes() + 1 >= MOST_CRASHES) {
             end(() -> store.fail(job, Code.INTERNAL_ERROR.wire(), broken(job)));
         } else {
-            var later = clock.instant().plus(AFTER_A_CRASH.multipliedBy(job.crashes() + 1));
-            end(() -> store.later(job, later, "Something went wrong on our side.", 1));
+            end(() -> store.later(job, afterCrashes(job), "Something went wrong on our side.", 1));
         }
+    }
+
+    private Instant afterCrashes(Picked job) {
+        return clock.instant().plus(AFTER_A_CRASH.multipliedBy(job.crashes() + 1));
     }
 
     private static String broken(Picked job) {

@@ -211,6 +211,14 @@ class ProblemsTest {
         assertThat(problem.get("detail").asText()).isEqualTo("This is what happened: do that.");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Code.class,
+            names = {"DATABASE_UNAVAILABLE", "DATABASE_TIMEOUT"})
+    void what_may_work_the_next_time_is_a_503(Code code) throws Exception {
+        assertThat(send("GET", "/probe/failure/" + code).statusCode()).isEqualTo(503);
+    }
+
     @Test
     void a_bug_tells_the_caller_nothing_but_its_request_id() throws Exception {
         var answer = send("GET", "/probe/bug");

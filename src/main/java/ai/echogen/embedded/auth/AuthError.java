@@ -53,7 +53,8 @@ final class AuthError extends RuntimeException {
             case CONFLICT ->
                 new AuthError(422, "email_exists", "A user with this email address has already been registered");
             case NOT_CONFIGURED -> new AuthError(422, "email_provider_disabled", failure.getMessage());
-            case DATABASE_UNAVAILABLE -> new AuthError(503, "unexpected_failure", failure.getMessage());
+            case DATABASE_UNAVAILABLE, DATABASE_TIMEOUT ->
+                new AuthError(503, "unexpected_failure", failure.getMessage());
             default ->
                 new AuthError(
                         500, "unexpected_failure", "Unexpected failure, please check server logs for more information");
