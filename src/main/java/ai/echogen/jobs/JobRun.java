@@ -7,6 +7,7 @@ import ai.echogen.ops.Lease;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -79,6 +80,16 @@ final class JobRun implements Run {
             } finally {
                 running.end();
             }
+        } finally {
+            running.leave();
+        }
+    }
+
+    @Override
+    public <T> Optional<T> recorded(StepKey key, Class<T> result) throws InterruptedException {
+        running.enter();
+        try {
+            return patiently(() -> journal.find(running.job(), key)).flatMap(json -> JobJson.read(json, result));
         } finally {
             running.leave();
         }

@@ -24,6 +24,9 @@ final class Journal {
               from job_steps
              where user_id = ? and key = ?
             """;
+    private static final String FIND_DONE = """
+            select result::text as result from job_steps where user_id = ? and key = ? and result is not null
+            """;
     private static final String USED = """
             update job_steps set used_at = ? where user_id = ? and key = ?
             """;
@@ -49,9 +52,7 @@ final class Journal {
             update job_steps set attempts = ?, reserved_usd = 0
              where user_id = ? and key = ? and job_id = ? and fence = ? and result is null
             """;
-    private static final String RECORDED = """
-            select result::text as result from job_steps where user_id = ? and key = ? and result is not null for update
-            """;
+    private static final String RECORDED = FIND_DONE + " for update";
     private static final String RECORD = """
             insert into job_steps (user_id, key, kind, version, job_id, fence, result, provider, model, size, cost_usd,
                                    took_ms, created_at, used_at)
@@ -132,6 +133,13 @@ final class Journal {
                     .<Entry>map(Entry.Ours::new)
                     .orElseGet(Entry.Theirs::new);
         });
+    }
+
+    /// @return JSON; nothing when the step is not done
+    Optional<String> find(Picked job, StepKey key) {
+        return database.readAsCaller(
+                job.caller(),
+                sql -> sql.first(FIND_DONE, row -> requireNonNull(row.getString("result")), job.owner(), key.hex()));
     }
 
     /// @throws JobLost when the fence is no longer ours

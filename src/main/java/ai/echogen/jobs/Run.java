@@ -1,6 +1,7 @@
 package ai.echogen.jobs;
 
 import ai.echogen.caller.Caller;
+import java.util.Optional;
 
 /// What a job's work sees of its job while it runs. Safe for use by several threads.
 ///
@@ -28,6 +29,11 @@ public interface Run {
     default <T> T step(StepKey key, Class<T> result, Work<T> work) throws InterruptedException {
         return step(key, result, Charge.NONE, work);
     }
+
+    /// What the owner's journal holds of a step that is done. Nothing is done or claimed by asking.
+    ///
+    /// @throws InterruptedException as above
+    <T> Optional<T> recorded(StepKey key, Class<T> result) throws InterruptedException;
 
     /// How far the job is; clients see it at once. A lower `overall` than before is raised to it.
     ///

@@ -11,6 +11,7 @@ import ai.echogen.jobs.StepKey;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The run of somebody at the command line: each step is done and nothing is remembered but the files in the run's
@@ -52,6 +53,11 @@ final class OnceRun implements Run {
                 }
             }
         }
+    }
+
+    @Override
+    public <T> Optional<T> recorded(StepKey key, Class<T> result) {
+        return Optional.empty();
     }
 
     @SuppressWarnings("NullAway") // there is none, and what needs one belongs to jobs alone

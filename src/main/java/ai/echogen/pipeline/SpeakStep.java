@@ -38,25 +38,17 @@ final class SpeakStep {
         }
     }
 
-    /// Other voices speak from now on, for those who listen to the job.
-    record StepsIn(ScriptJson.Provided voice, ScriptJson.Provided insteadOf, String why) {
-        private StepsIn(Engaged now, Engaged before, Failure failure) {
-            this(ScriptJson.Provided.of(now), ScriptJson.Provided.of(before), failure.getMessage());
-        }
-    }
-
     /// One file per turn, in the script's order; turns that say the same in the same voice share one. What
     /// lies on this run's shelf already was made ready before.
     static List<Path> takes(Run run, Shelf shelf, Script script, Voicing voicing, Advance advance)
             throws InterruptedException {
+        voicing.goesOn(run, script);
         try {
             return spoken(run, shelf, voicing.cast(script), voicing, advance);
         } catch (Failure failure) {
-            var before = voicing.engaged();
-            if (!voicing.stepsIn(failure)) {
+            if (!voicing.stepsIn(run, script, failure)) {
                 throw failure;
             }
-            run.tell("voice", new StepsIn(voicing.engaged(), before, failure));
             return spoken(run, shelf, voicing.cast(script), voicing, advance);
         }
     }

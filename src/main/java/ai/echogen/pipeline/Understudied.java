@@ -6,10 +6,14 @@ import ai.echogen.episode.Speaker;
 import ai.echogen.episode.Turn;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
+import ai.echogen.jobs.Attempt;
 import ai.echogen.jobs.Charge;
+import ai.echogen.jobs.Run;
+import ai.echogen.jobs.StepKey;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.Refusal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Voices with others behind them, who speak once the first ones' vendor is out: its key refused, its quota
 /// used up, or itself down. They take over the whole cast and the whole script, also what was spoken already:
-/// nobody changes their voice in the middle of an episode. From then on they stay for the rest of the run.
+/// nobody changes their voice in the middle of an episode. From then on they stay, also when the job goes on elsewhere:
+/// for which script they stepped in is a step in the journal. Only where they are out themselves by then are the first
+/// ones asked once more.
 final class Understudied implements Voicing {
     private static final Set<Code> OUT = EnumSet.of(
             Code.PROVIDER_KEY_INVALID,
@@ -35,6 +41,7 @@ final class Understudied implements Voicing {
     private final Function<String, Second> understudy;
     private String language = "und";
     private volatile @Nullable Second second;
+    private boolean changed;
 
     /// @param down       whether the first ones' vendor is left alone for now since it failed too often
     /// @param understudy who steps in, for a text of a language
@@ -75,6 +82,13 @@ final class Understudied implements Voicing {
         }
     }
 
+    /// Other voices speak from now on: for the journal, and for those who listen to the job.
+    record StepsIn(ScriptJson.Provided voice, ScriptJson.Provided insteadOf, String why) {
+        private StepsIn(Engaged now, Engaged before, Failure failure) {
+            this(ScriptJson.Provided.of(now), ScriptJson.Provided.of(before), failure.getMessage());
+        }
+    }
+
     private Voicing now() {
         var other = second;
         return other == null ? first : other.voicing();
@@ -86,18 +100,56 @@ final class Understudied implements Voicing {
     }
 
     @Override
-    public boolean stepsIn(Failure failure) throws InterruptedException {
-        if (second != null || !OUT.contains(failure.code())) {
+    public void goesOn(Run run, Script script) throws InterruptedException {
+        if (second != null || changed) {
+            return;
+        }
+        var before = run.recorded(key(run, script), StepsIn.class);
+        if (before.isPresent()) {
+            second = other();
+            if (second != null) {
+                run.tell("voice", before.get());
+            }
+        }
+    }
+
+    @Override
+    public boolean stepsIn(Run run, Script script, Failure failure) throws InterruptedException {
+        if (changed || !OUT.contains(failure.code())) {
             return false;
         }
+        var before = engaged();
+        var other = second == null ? other() : null;
+        if (second == null && other == null) {
+            return false; // what happened to the first ones is what the person has to know
+        }
+        second = other;
+        changed = true;
+        var now = new StepsIn(engaged(), before, failure);
+        if (other != null) {
+            run.step(key(run, script), StepsIn.class, () -> Attempt.made(now));
+        }
+        run.tell("voice", now);
+        return true;
+    }
+
+    private @Nullable Second other() throws InterruptedException {
         try {
             var other = understudy.apply(language);
             other.voicing().check(language, "language");
-            second = other;
-            return true;
+            return other;
         } catch (Failure cannot) {
-            return false; // what happened to the first ones is what the person has to know
+            return null;
         }
+    }
+
+    /// The script's own, since each round of a rehearsal writes another one: what was spoken before they stepped in
+    /// stays as it was heard then, and so does what is decided by it.
+    private StepKey key(Run run, Script script) {
+        var parts = new ArrayList<String>();
+        parts.add(run.job().toString());
+        script.turns().forEach(turn -> parts.addAll(first.parts(turn, script.language())));
+        return StepKey.of("understudy", parts.toArray(String[]::new));
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.echogen.episode.Script;
 import ai.echogen.episode.Turn;
 import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Charge;
+import ai.echogen.jobs.Run;
 import ai.echogen.providers.Outcome;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,11 +34,15 @@ interface Voicing {
     /// What speaking the turn will cost at most.
     Charge charge(Turn turn, String language);
 
-    /// Lets others speak from now on, where there are any and these ones are out.
+    /// Lets those speak who stepped in for this script when its job ran before.
+    default void goesOn(Run run, Script script) throws InterruptedException {}
+
+    /// Lets others speak from now on, where there are any and these ones are out. The journal remembers it.
     ///
+    /// @param script  as it was written, with the voices that were chosen
     /// @param failure what happened
     /// @return whether what failed is worth another try
-    default boolean stepsIn(Failure failure) throws InterruptedException {
+    default boolean stepsIn(Run run, Script script, Failure failure) throws InterruptedException {
         return false;
     }
 

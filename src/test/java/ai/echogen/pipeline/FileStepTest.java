@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,11 @@ class FileStepTest {
                     }
                 }
                 return result.cast(journal.get(key));
+            }
+
+            @Override
+            public <T> Optional<T> recorded(StepKey key, Class<T> result) {
+                return Optional.ofNullable(result.cast(journal.get(key)));
             }
 
             @Override

@@ -44,6 +44,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -270,6 +271,11 @@ class PaidFileTest {
                     }
                 }
                 return result.cast(journal.get(key));
+            }
+
+            @Override
+            public <T> Optional<T> recorded(StepKey key, Class<T> result) {
+                return Optional.ofNullable(result.cast(journal.get(key)));
             }
 
             @Override

@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +127,11 @@ class UnderstudiedTest {
         }
 
         @Override
+        public <T> Optional<T> recorded(StepKey key, Class<T> result) throws InterruptedException {
+            return run.recorded(key, result);
+        }
+
+        @Override
         public void progress(String stage, double overall, String message) {}
 
         @Override
@@ -136,10 +142,10 @@ class UnderstudiedTest {
         }
     }
 
-    private List<SpeakStep.StepsIn> steppedIn() {
+    private List<Understudied.StepsIn> steppedIn() {
         return told.stream()
-                .filter(SpeakStep.StepsIn.class::isInstance)
-                .map(SpeakStep.StepsIn.class::cast)
+                .filter(Understudied.StepsIn.class::isInstance)
+                .map(Understudied.StepsIn.class::cast)
                 .toList();
     }
 
