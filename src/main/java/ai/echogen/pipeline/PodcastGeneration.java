@@ -2,17 +2,11 @@ package ai.echogen.pipeline;
 
 import ai.echogen.caller.Caller;
 import ai.echogen.http.Validation;
-import ai.echogen.jobs.Attempt;
 import ai.echogen.jobs.Estimate;
 import ai.echogen.jobs.JobHandler;
 import ai.echogen.jobs.Jobs;
 import ai.echogen.jobs.Run;
-import ai.echogen.jobs.StepKey;
-import ai.echogen.library.content.Contents;
-import ai.echogen.library.scripts.ScriptDraft;
-import ai.echogen.library.scripts.Scripts;
 import ai.echogen.providers.Ability;
-import ai.echogen.providers.writer.Brief;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -26,8 +20,7 @@ final class PodcastGeneration implements JobHandler {
     private static final boolean MUSIC = true;
 
     private final Articles articles;
-    private final Contents contents;
-    private final Scripts scripts;
+    private final WrittenScripts scripts;
     private final Crews crews;
     private final Covers covers;
     private final Keys keys;
@@ -41,8 +34,7 @@ final class PodcastGeneration implements JobHandler {
 
     PodcastGeneration(
             Articles articles,
-            Contents contents,
-            Scripts scripts,
+            WrittenScripts scripts,
             Crews crews,
             Covers covers,
             Keys keys,
@@ -54,7 +46,6 @@ final class PodcastGeneration implements JobHandler {
             Jobs jobs,
             InstantSource clock) {
         this.articles = articles;
-        this.contents = contents;
         this.scripts = scripts;
         this.crews = crews;
         this.covers = covers;
@@ -67,8 +58,6 @@ final class PodcastGeneration implements JobHandler {
         this.jobs = jobs;
         this.clock = clock;
     }
-
-    private record ScriptRow(String id) {}
 
     @Override
     public String type() {
@@ -158,47 +147,16 @@ final class PodcastGeneration implements JobHandler {
         var read = advance.during(Stage.READ, () -> articles.read(run, source, reader, wish.language()));
         var article = read.article();
         crew.voicing().check(article.language(), "language");
-        var brief = new Brief(
-                wish.title(),
-                wish.style(),
-                wish.speakers(),
-                wish.minutes() == null ? Rehearsal.usualSeconds(article) : wish.minutes() * 60,
-                true);
-        var rehearsed = rehearsal.run(run, depot, article, brief, MUSIC, crew, advance);
+        var rehearsed = rehearsal.run(run, depot, article, wish.brief(article), MUSIC, crew, advance);
         var script = rehearsed.script();
         var origin = Origin.of(article);
         var chapters = Chapters.of(script, rehearsed.timeline());
         var json = ScriptJson.of(origin, script, null, rehearsed.voice(), rehearsed.timeline(), chapters);
-        var row = run.step(
-                StepKey.of("script", run.job().toString()),
-                ScriptRow.class,
-                () -> new Attempt.Made<>(
-                        sql -> {
-                            // the article may have been deleted meanwhile: its scripts stay
-                            var content = contents.has(sql, read.content()) ? read.content() : null;
-                            var draft = new ScriptDraft(
-                                    content,
-                                    json.prompt(),
-                                    json.model(),
-                                    json.language(),
-                                    json.segmentsText(),
-                                    json.metadataText());
-                            return new ScriptRow(scripts.add(sql, run.caller(), draft)
-                                    .id()
-                                    .value()
-                                    .toString());
-                        },
-                        List.of()));
+        var id = scripts.keep(run, read.content(), json);
         var spoken = new Production.Spoken(
-                script,
-                rehearsed.voice(),
-                rehearsed.timeline(),
-                origin,
-                Production.script(row.id()),
-                wish.minutes(),
-                cover);
+                script, rehearsed.voice(), rehearsed.timeline(), origin, id, wish.minutes(), cover);
         var produced = production.produce(run, depot, advance, spoken);
-        return result(run, read.contentId(), row.id(), rehearsed.voice(), produced);
+        return result(run, read.contentId(), id.value().toString(), rehearsed.voice(), produced);
     }
 
     private ObjectNode result(

@@ -2,17 +2,11 @@ package ai.echogen.pipeline;
 
 import ai.echogen.caller.Caller;
 import ai.echogen.http.Validation;
-import ai.echogen.jobs.Attempt;
 import ai.echogen.jobs.Estimate;
 import ai.echogen.jobs.JobHandler;
 import ai.echogen.jobs.Jobs;
 import ai.echogen.jobs.Run;
-import ai.echogen.jobs.StepKey;
-import ai.echogen.library.content.Contents;
-import ai.echogen.library.scripts.ScriptDraft;
-import ai.echogen.library.scripts.Scripts;
 import ai.echogen.providers.Ability;
-import ai.echogen.providers.writer.Brief;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -31,8 +25,7 @@ final class ScriptGeneration implements JobHandler {
     private static final int LONGEST_PROMPT = 1_000_000;
 
     private final Articles articles;
-    private final Contents contents;
-    private final Scripts scripts;
+    private final WrittenScripts scripts;
     private final BuiltInVoicing builtIn;
     private final Crews crews;
     private final Keys keys;
@@ -42,8 +35,7 @@ final class ScriptGeneration implements JobHandler {
 
     ScriptGeneration(
             Articles articles,
-            Contents contents,
-            Scripts scripts,
+            WrittenScripts scripts,
             BuiltInVoicing builtIn,
             Crews crews,
             Keys keys,
@@ -51,7 +43,6 @@ final class ScriptGeneration implements JobHandler {
             Jobs jobs,
             InstantSource clock) {
         this.articles = articles;
-        this.contents = contents;
         this.scripts = scripts;
         this.builtIn = builtIn;
         this.crews = crews;
@@ -60,8 +51,6 @@ final class ScriptGeneration implements JobHandler {
         this.jobs = jobs;
         this.clock = clock;
     }
-
-    private record ScriptRow(String id) {}
 
     @Override
     public String type() {
@@ -129,36 +118,15 @@ final class ScriptGeneration implements JobHandler {
         if (voice.isBuiltIn()) {
             builtIn.check(article.language(), "language");
         }
-        var brief = new Brief(
-                wish.title(),
-                wish.style(),
-                wish.speakers(),
-                wish.minutes() == null ? Rehearsal.usualSeconds(article) : wish.minutes() * 60,
-                true);
+        var brief = wish.brief(article);
         var script = advance.during(
                 Stage.WRITE, () -> writing.write(run, article, brief, new MeasuredPace(article.language(), true)));
         Rehearsal.tell(run, script, new HashSet<>());
         var json = ScriptJson.of(Origin.of(article), script, blankToNull(prompt), voice, null, null);
-        var row = run.step(
-                StepKey.of("script", run.job().toString()),
-                ScriptRow.class,
-                () -> new Attempt.Made<>(
-                        sql -> {
-                            var content = contents.has(sql, read.content()) ? read.content() : null;
-                            var draft = new ScriptDraft(
-                                    content,
-                                    json.prompt(),
-                                    json.model(),
-                                    json.language(),
-                                    json.segmentsText(),
-                                    json.metadataText());
-                            return new ScriptRow(scripts.add(sql, run.caller(), draft)
-                                    .id()
-                                    .value()
-                                    .toString());
-                        },
-                        List.of()));
-        return Results.of(jobs, run).put("content_id", read.contentId()).put("script_id", row.id());
+        var id = scripts.keep(run, read.content(), json);
+        return Results.of(jobs, run)
+                .put("content_id", read.contentId())
+                .put("script_id", id.value().toString());
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

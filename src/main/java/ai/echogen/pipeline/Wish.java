@@ -1,7 +1,9 @@
 package ai.echogen.pipeline;
 
+import ai.echogen.episode.Article;
 import ai.echogen.episode.Speaker;
 import ai.echogen.episode.Style;
+import ai.echogen.providers.writer.Brief;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -38,6 +40,12 @@ record Wish(
             payload.wrong("title", "This field must not be blank.", "string_too_short");
         }
         return title == null ? null : title.strip();
+    }
+
+    /// What the writer is told about it.
+    Brief brief(Article article) {
+        var seconds = minutes == null ? Rehearsal.usualSeconds(article) : minutes * 60;
+        return new Brief(title, style, speakers, seconds, true);
     }
 
     private static Style style(Fields payload) {
