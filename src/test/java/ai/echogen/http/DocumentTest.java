@@ -40,6 +40,17 @@ class DocumentTest {
     }
 
     @Test
+    void every_reference_leads_somewhere() {
+        var references = document.root().findValuesAsText("$ref");
+        assertThat(references)
+                .contains("#/components/schemas/Problem")
+                .allSatisfy(reference -> assertThat(
+                                document.root().at(reference.substring(1)).isObject())
+                        .as(reference)
+                        .isTrue());
+    }
+
+    @Test
     void every_operation_has_a_name_of_its_own_a_summary_and_a_tag_that_is_described() {
         var tags = document.root()
                 .path("tags")

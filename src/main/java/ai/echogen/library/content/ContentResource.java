@@ -2,7 +2,6 @@ package ai.echogen.library.content;
 
 import ai.echogen.http.CurrentCaller;
 import ai.echogen.http.Page;
-import ai.echogen.http.Problem;
 import ai.echogen.http.SignedIn;
 import ai.echogen.jobs.Job;
 import ai.echogen.jobs.JobStatus;
@@ -46,14 +45,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "content", description = "Articles to make episodes of")
 @SecurityRequirement(name = "bearer")
-// once for the whole document: this is where its scanner meets the schema that all problems refer to
-@APIResponse(
-        responseCode = "default",
-        description = "It did not work: `detail` says why, `code` which kind",
-        content =
-                @org.eclipse.microprofile.openapi.annotations.media.Content(
-                        mediaType = Problem.MEDIA_TYPE,
-                        schema = @Schema(implementation = Problem.class)))
 class ContentResource {
     private static final String JOB = "X-Job-ID";
     private static final String MISSING = "No content of that id is yours";
