@@ -3,6 +3,7 @@ package ai.echogen.db;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import java.sql.SQLException;
+import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -37,8 +38,22 @@ final class Migrations {
 
     private static void run(FluentConfiguration set) {
         var flyway = set.load();
-        requireNoneFromTheFuture(flyway.info());
-        flyway.migrate();
+        var schema = flyway.info();
+        requireNoneFromTheFuture(schema);
+        if (!isUpToDate(schema)) {
+            flyway.migrate();
+        }
+    }
+
+    /// Nearly every start finds all of ours applied, as they are here: then there is nothing to lock, look up again or
+    /// do. Of whatever else it finds, Flyway knows what to do or to say.
+    private static boolean isUpToDate(MigrationInfoService schema) {
+        return Arrays.stream(schema.all()).allMatch(migration -> switch (migration.getState()) {
+            case BASELINE -> true;
+            case SUCCESS, OUT_OF_ORDER ->
+                migration.isChecksumMatching() && migration.isDescriptionMatching() && migration.isTypeMatching();
+            default -> false;
+        });
     }
 
     /// Flyway itself lets a newer schema pass.

@@ -152,6 +152,19 @@ class MigrationsTest {
         }
     }
 
+    @Test
+    void a_migration_that_is_not_the_one_that_was_applied_is_a_sentence() throws Exception {
+        var address = TestDatabase.address();
+        history(address);
+        run(address, "update echogen.library_history set checksum = checksum + 1 where version = '2'");
+
+        try (var database = new Database(address)) {
+            assertThatThrownBy(database::version)
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("cannot be brought up to date");
+        }
+    }
+
     private static Caller person() {
         return Caller.inBackground(new AccountId(UUID.randomUUID()));
     }
