@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Archive implements AutoCloseable {
     private static final int MOST_ENTRIES = 20_000;
     private static final int MOST_UNPACKED = 32 * 1024 * 1024;
+    /// Text takes several times its size while it is decoded.
+    private static final int MOST_IN_ONE = 16 * 1024 * 1024;
 
     private final Path file;
     private final ZipFile zip;
@@ -103,16 +105,16 @@ final class Archive implements AutoCloseable {
                 .orElse(false);
     }
 
-    /// @throws Failure `SOURCE_TOO_LARGE` once everything that was read together is too much, `SOURCE_BROKEN`
+    /// @throws Failure `SOURCE_TOO_LARGE` once it, or everything that was read together, is too much; `SOURCE_BROKEN`
     Optional<byte[]> read(String name) {
         var entry = zip.getEntry(name);
         if (entry == null || entry.isDirectory()) {
             return Optional.empty();
         }
         try (var in = zip.getInputStream(entry)) {
-            var bytes = in.readNBytes(MOST_UNPACKED - unpacked + 1);
+            var bytes = in.readNBytes(Math.min(MOST_IN_ONE, MOST_UNPACKED - unpacked) + 1);
             unpacked += bytes.length;
-            if (unpacked > MOST_UNPACKED) {
+            if (unpacked > MOST_UNPACKED || bytes.length > MOST_IN_ONE) {
                 throw tooLarge();
             }
             return Optional.of(bytes);
@@ -143,8 +145,8 @@ final class Archive implements AutoCloseable {
     private Failure tooLarge() {
         return new Failure(
                 Code.SOURCE_TOO_LARGE,
-                "%s unpacks into more than EchoGen reads (%d MB of text). Pass a part of it."
-                        .formatted(shown, MOST_UNPACKED / (1024 * 1024)));
+                "%s unpacks into more than EchoGen reads (%d MB of text, %d MB in one piece). Pass a part of it."
+                        .formatted(shown, MOST_UNPACKED >> 20, MOST_IN_ONE >> 20));
     }
 
     private static void delete(@Nullable Path file) {

@@ -32,7 +32,7 @@ final class DocxReader {
     static Draft read(Raw raw) {
         try (var archive = Archive.open(raw.bytes(), raw.shown())) {
             var properties = archive.read("docProps/core.xml");
-            var html = MAMMOTH.convertToHtml(new ByteArrayInputStream(checkedCopy(archive)))
+            var html = MAMMOTH.convertToHtml(new ByteArrayInputStream(checkedCopy(archive, raw.shown())))
                     .getValue();
             var body = Jsoup.parseBodyFragment(html).body();
             body.select("img, a[href^=#footnote], a[href^=#endnote], li[id^=footnote], li[id^=endnote]")
@@ -56,15 +56,16 @@ final class DocxReader {
         }
     }
 
-    private static byte[] checkedCopy(Archive archive) throws IOException, XMLStreamException {
+    private static byte[] checkedCopy(Archive archive, String shown) throws IOException, XMLStreamException {
         var copy = new ByteArrayOutputStream();
+        var intricacy = new Intricacy(shown);
         try (var out = new ZipOutputStream(copy)) {
             out.setLevel(1);
             for (var name : archive.names()) {
                 var isPart = name.endsWith(".xml") || name.endsWith(".rels");
                 var bytes = isPart ? archive.read(name).orElse(null) : null;
                 if (bytes != null) {
-                    SafeXml.check(bytes);
+                    intricacy.addXml(SafeXml.check(bytes));
                     out.putNextEntry(new ZipEntry(name));
                     out.write(bytes);
                     out.closeEntry();

@@ -53,10 +53,12 @@ final class EpubReader {
 
     private final Archive archive;
     private final String shown;
+    private final Intricacy intricacy;
 
     private EpubReader(Archive archive, String shown) {
         this.archive = archive;
         this.shown = shown;
+        this.intricacy = new Intricacy(shown);
     }
 
     static Draft read(Raw raw) {
@@ -219,7 +221,9 @@ final class EpubReader {
     private Element xml(String path) {
         var bytes = archive.read(path)
                 .orElseThrow(() -> Archive.broken(shown, new IllegalArgumentException(path + " is missing")));
-        return Jsoup.parse(TextDecoding.decode(bytes, null), "", Parser.xmlParser());
+        var text = TextDecoding.decode(bytes, null);
+        intricacy.addMarkup(text);
+        return Jsoup.parse(text, "", Parser.xmlParser());
     }
 
     /// Every element of that name, whatever its namespace's prefix.

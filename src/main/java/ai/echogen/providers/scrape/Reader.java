@@ -86,10 +86,20 @@ public final class Reader implements PageReader {
             return finished(packed(packaged.get(), raw), raw, givenTitle);
         }
         var text = TextDecoding.decode(raw.bytes(), raw.charset());
+        var intricacy = new Intricacy(raw.shown());
         return switch (Recognition.written(raw, text)) {
-            case HTML -> titled(pages.read(text, raw.address()), givenTitle);
-            case MARKDOWN -> finished(MarkdownText.read(raw, text), raw, givenTitle);
-            case TEXT, PDF, DOCX, EPUB -> finished(PlainText.read(text), raw, givenTitle);
+            case HTML -> {
+                intricacy.addMarkup(text);
+                yield titled(pages.read(text, raw.address()), givenTitle);
+            }
+            case MARKDOWN -> {
+                intricacy.addMarkdown(text);
+                yield finished(MarkdownText.read(raw, text), raw, givenTitle);
+            }
+            case TEXT, PDF, DOCX, EPUB -> {
+                intricacy.addLines(text);
+                yield finished(PlainText.read(text), raw, givenTitle);
+            }
         };
     }
 

@@ -152,6 +152,16 @@ class DocxReaderTest {
     }
 
     @Test
+    void a_document_of_nothing_but_pieces_is_refused() {
+        var pieces = docx(paragraph("", "a").repeat(120_000)).bytes();
+        assertThat(pieces).hasSizeLessThan(100_000);
+
+        assertThatThrownBy(() -> DocxReader.read(raw(pieces)))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.code()).isEqualTo(Code.SOURCE_TOO_LARGE));
+    }
+
+    @Test
     void a_damaged_document_is_called_damaged() {
         var whole = docx(paragraph("", "Text.")).bytes();
 

@@ -204,6 +204,13 @@ class EpubReaderTest {
     }
 
     @Test
+    void a_book_of_nothing_but_pieces_is_refused_also_when_they_lie_in_several_chapters() {
+        var half = page("<p>a b</p>".repeat(80_000));
+        var one = book().with("OEBPS/text/ch1.xhtml", half);
+        assertCode(one.with("OEBPS/text/ch 2.xhtml", half).bytes(), Code.SOURCE_TOO_LARGE);
+    }
+
+    @Test
     void a_damaged_book_is_called_damaged() {
         var whole = book().bytes();
 

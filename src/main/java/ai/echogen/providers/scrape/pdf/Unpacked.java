@@ -8,12 +8,14 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.InflaterInputStream;
 
 /// Weighs what a PDF's compressed streams unpack to before PDFBox, which unpacks a stream into memory as a whole,
 /// is asked to. Looks at the raw bytes, so that nothing in the file's own structure can hide a stream from it.
 final class Unpacked {
     private static final byte[] STREAM = "stream".getBytes(ISO_8859_1);
+    private static final byte[] END = "endstream".getBytes(ISO_8859_1);
     private static final long MOST_IN_ONE = 96L * 1024 * 1024;
     private static final long MOST_IN_ALL = 384L * 1024 * 1024;
     /// LZW unpacks to at most about 1,400 times its size, and pages that still use it are short.
@@ -22,6 +24,8 @@ final class Unpacked {
 
     private final byte[] file;
     private long total;
+    /// Where the end of a stream was found last: looked for once, however many streams claim it.
+    private int end = -1;
 
     private Unpacked(byte[] file) {
         this.file = file;
@@ -76,12 +80,17 @@ final class Unpacked {
     }
 
     private int lengthFrom(int start) {
-        for (var i = start; i < file.length - 9; i++) {
-            if (file[i] == 'e' && new String(file, i, 9, ISO_8859_1).equals("endstream")) {
-                return i - start;
+        if (end < start) {
+            end = start;
+            while (end < file.length && !isEnd(end)) {
+                end++;
             }
         }
-        return file.length - start;
+        return end - start;
+    }
+
+    private boolean isEnd(int at) {
+        return file[at] == 'e' && Arrays.equals(file, at, Math.min(at + END.length, file.length), END, 0, END.length);
     }
 
     /// How many bytes come out of all layers of packing together.
@@ -90,18 +99,22 @@ final class Unpacked {
         for (var layers = 1; layers <= LAYERS; layers++) {
             InputStream unpacked = new BufferedInputStream(new ByteArrayInputStream(file, start, file.length - start));
             try {
-                for (var layer = 0; layer < layers; layer++) {
-                    if (!isPacked(unpacked)) {
-                        return weight;
+                try {
+                    for (var layer = 0; layer < layers; layer++) {
+                        if (!isPacked(unpacked)) {
+                            return weight;
+                        }
+                        unpacked = new BufferedInputStream(new InflaterInputStream(unpacked));
                     }
-                    unpacked = new BufferedInputStream(new InflaterInputStream(unpacked));
-                }
-                var chunk = new byte[64 * 1024];
-                for (var count = unpacked.read(chunk); count > 0; count = unpacked.read(chunk)) {
-                    weight += count;
-                    if (weight > most) {
-                        throw bomb();
+                    var chunk = new byte[64 * 1024];
+                    for (var count = unpacked.read(chunk); count > 0; count = unpacked.read(chunk)) {
+                        weight += count;
+                        if (weight > most) {
+                            throw bomb();
+                        }
                     }
+                } finally {
+                    unpacked.close(); // inflaters hold memory that no collector sees
                 }
             } catch (IOException e) {
                 return weight; // damaged, or no packed stream after all: PDFBox will say
