@@ -24,10 +24,31 @@ public sealed interface Attempt<T> {
     ///
     /// @param after how long the vendor asked to wait; null leaves it to the retry's own pace
     /// @param why   one sentence, shown to the job's owner
-    record TryLater<T>(@Nullable Duration after, String why) implements Attempt<T> {}
+    /// @param usage what was paid all the same
+    record TryLater<T>(@Nullable Duration after, String why, List<Usage> usage) implements Attempt<T> {
+        public TryLater {
+            usage = List.copyOf(usage);
+        }
+
+        /// For what cost nothing.
+        public TryLater(@Nullable Duration after, String why) {
+            this(after, why, List.of());
+        }
+    }
 
     /// Never: the same attempt would end the same way.
-    record Refused<T>(Failure failure) implements Attempt<T> {}
+    ///
+    /// @param usage what was paid all the same
+    record Refused<T>(Failure failure, List<Usage> usage) implements Attempt<T> {
+        public Refused {
+            usage = List.copyOf(usage);
+        }
+
+        /// For what cost nothing.
+        public Refused(Failure failure) {
+            this(failure, List.of());
+        }
+    }
 
     static <T> Attempt<T> made(T result) {
         return new Made<>(_ -> result, List.of());

@@ -7,7 +7,9 @@ import ai.echogen.ops.Lease;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -133,7 +135,8 @@ final class JobRun implements Run {
                     over(key);
                     return recorded;
                 }
-                case Attempt.Refused<T>(var failure) -> {
+                case Attempt.Refused<T>(var failure, var paid) -> {
+                    book(charge, paid);
                     if (!charge.isFree()) {
                         patiently(() -> {
                             purse.putBack(running.job(), key);
@@ -142,8 +145,22 @@ final class JobRun implements Run {
                     }
                     throw failure;
                 }
-                case Attempt.TryLater<T> later -> waitAfter(key, attempt, later);
+                case Attempt.TryLater<T> later -> {
+                    book(charge, later.usage());
+                    waitAfter(key, attempt, later);
+                }
             }
+        }
+    }
+
+    /// Before anything else is spent, and before the attempt is told to have failed.
+    private void book(Charge charge, List<Usage> paid) throws InterruptedException {
+        if (!paid.isEmpty()) {
+            var bill = UUID.randomUUID();
+            patiently(() -> {
+                journal.book(running.job(), charge, bill, paid);
+                return true;
+            });
         }
     }
 

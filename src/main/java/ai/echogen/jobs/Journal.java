@@ -8,8 +8,11 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Finished steps, shared by all jobs of a person, written and read with their rights.
@@ -64,9 +67,12 @@ final class Journal {
                    reserved_usd = 0, created_at = excluded.created_at, used_at = excluded.used_at
             """;
     private static final String USAGE = """
-            insert into usage_events (user_id, job_id, provider, model, kind, quantity, unit, cost_usd, paid_with,
+            insert into usage_events (id, user_id, job_id, provider, model, kind, quantity, unit, cost_usd, paid_with,
                                       created_at)
-            values (?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String BOOKED = """
+            select id from usage_events where id = ? and user_id = ?
             """;
     private static final String STILL_OURS = """
             select id from processing_jobs where id = ? and fence = ? for share
@@ -75,6 +81,10 @@ final class Journal {
             update processing_jobs
                set cost_usd = cost_usd + ?, takeovers = 0, crashes = 0
              where id = ? and fence = ?
+            """;
+    /// It tells nothing of how the job fares: nothing was made.
+    private static final String PAY_IN_VAIN = """
+            update processing_jobs set cost_usd = cost_usd + ? where id = ? and fence = ?
             """;
     private static final String ATTEMPT = """
             update processing_jobs set attempt = ?, attempt_reason = ? where id = ? and fence = ?
@@ -173,7 +183,7 @@ final class Journal {
             if (before.isPresent()) {
                 return before.get();
             }
-            var cost = made.usage().stream().map(Usage::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
+            var cost = cost(made.usage());
             // the job before its steps, as whoever retries it takes them: nobody waits for each other
             if (sql.change(PAY, cost, job.id().value(), job.fence()) == 0) {
                 throw new JobLost(job.id());
@@ -196,21 +206,53 @@ final class Journal {
                     now,
                     now);
             for (var usage : made.usage()) {
-                sql.change(
-                        USAGE,
-                        job.owner(),
-                        job.id().value(),
-                        usage.provider(),
-                        usage.model(),
-                        usage.kind(),
-                        usage.quantity(),
-                        usage.unit(),
-                        usage.costUsd(),
-                        paidWith(usage, charge),
-                        now);
+                write(sql, job, charge, UUID.randomUUID(), usage, now);
             }
             return result;
         });
+    }
+
+    /// What an attempt has cost of which nothing came. One bill is booked once, however often it is handed in:
+    /// an earlier try may have been committed without our learning of it.
+    ///
+    /// @throws JobLost when the fence is no longer ours; nothing is written then
+    void book(Picked job, Charge charge, UUID bill, List<Usage> paid) {
+        var now = clock.instant();
+        database.asCaller(job.caller(), sql -> {
+            if (sql.first(BOOKED, _ -> true, bill, job.owner()).isPresent()) {
+                return false;
+            }
+            var id = bill;
+            for (var usage : paid) {
+                write(sql, job, charge, id, usage, now);
+                id = UUID.randomUUID();
+            }
+            if (sql.change(PAY_IN_VAIN, cost(paid), job.id().value(), job.fence()) == 0) {
+                throw new JobLost(job.id());
+            }
+            return true;
+        });
+    }
+
+    private static BigDecimal cost(List<Usage> paid) {
+        return paid.stream().map(Usage::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static void write(Sql sql, Picked job, Charge charge, UUID id, Usage usage, Instant now)
+            throws SQLException {
+        sql.change(
+                USAGE,
+                id,
+                job.owner(),
+                job.id().value(),
+                usage.provider(),
+                usage.model(),
+                usage.kind(),
+                usage.quantity(),
+                usage.unit(),
+                usage.costUsd(),
+                paidWith(usage, charge),
+                now);
     }
 
     private static @Nullable String paidWith(Usage usage, Charge charge) {

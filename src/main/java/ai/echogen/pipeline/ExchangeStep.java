@@ -73,8 +73,8 @@ final class ExchangeStep {
                     }
                     shelf.keep(items.getFirst(), Settled.usage(spent));
                 }
-                case Outcome.TryLater<Boolean>(var after, var why) -> {
-                    return new Attempt.TryLater<>(after, why);
+                case Outcome.TryLater<Boolean> later -> {
+                    return Settled.later(later);
                 }
                 case Outcome.Refused<Boolean> refused -> {
                     return Settled.refused(refused);

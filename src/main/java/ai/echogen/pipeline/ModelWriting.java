@@ -16,6 +16,7 @@ import ai.echogen.providers.writer.llm.Llm;
 import ai.echogen.providers.writer.llm.Model;
 import ai.echogen.providers.writer.llm.Prompt;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A vendor's model writes: every question to it is a step, so that a job that goes on elsewhere pays for
@@ -41,7 +42,9 @@ final class ModelWriting implements Writing {
     public Script write(Run run, Article article, Brief brief, MeasuredPace pace) throws InterruptedException {
         if (writer == null) {
             writer = new ModelWriter(
-                    prompt -> ask(run, prompt), model, llm.vendor().id() + "/" + model);
+                    (prompt, useful) -> ask(run, prompt, useful),
+                    model,
+                    llm.vendor().id() + "/" + model);
         }
         try {
             return writer.write(article, brief, pace);
@@ -50,7 +53,7 @@ final class ModelWriting implements Writing {
         }
     }
 
-    private Completion ask(Run run, Prompt prompt) throws InterruptedException {
+    private Completion ask(Run run, Prompt prompt, Predicate<Completion> useful) throws InterruptedException {
         var key = StepKey.of(
                 "ask",
                 run.job().toString(),
@@ -64,7 +67,7 @@ final class ModelWriting implements Writing {
                 key,
                 Completion.class,
                 Charges.asking(access, prompt, listed()),
-                () -> Settled.attempt(llm.complete(access, prompt)));
+                () -> Settled.attempt(llm.complete(access, prompt).judged(useful)));
     }
 
     /// As its vendor lists it, where that says what the model costs and nothing else does.

@@ -23,12 +23,14 @@ final class Near {
 
     /// The same answer; where it refuses the model, with those that come nearest.
     static <T> Outcome<T> told(Outcome<T> outcome, String model, Models models) throws InterruptedException {
-        if (outcome instanceof Outcome.Refused<T>(var refusal, var why)
+        if (outcome instanceof Outcome.Refused<T>(var refusal, var why, var spent)
                 && refusal == Refusal.MODEL_UNKNOWN
                 && models.ask() instanceof Outcome.Done<List<String>>(var names, var _)
                 && !names.isEmpty()) {
             return new Outcome.Refused<>(
-                    refusal, "%s Of %s, %s come nearest.".formatted(why, model, String.join(", ", of(model, names))));
+                    refusal,
+                    "%s Of %s, %s come nearest.".formatted(why, model, String.join(", ", of(model, names))),
+                    spent);
         }
         return outcome;
     }

@@ -44,8 +44,8 @@ final class OnceRun implements Run {
                 case Attempt.Made<T>(var made, var _) -> {
                     return withoutDatabase(made);
                 }
-                case Attempt.Refused<T>(var failure) -> throw failure;
-                case Attempt.TryLater<T>(var after, var why) -> {
+                case Attempt.Refused<T>(var failure, var _) -> throw failure;
+                case Attempt.TryLater<T>(var after, var why, var _) -> {
                     if (attempts == MOST_ATTEMPTS) {
                         throw new Failure(Code.RATE_LIMITED, why);
                     }

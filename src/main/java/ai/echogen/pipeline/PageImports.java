@@ -179,9 +179,8 @@ final class PageImports {
                             return new Batch(pages);
                         },
                         Settled.usage(spent));
-            case Outcome.TryLater<Map<URI, Result>>(var after, var why) -> new Attempt.TryLater<>(after, why);
-            case Outcome.Refused<Map<URI, Result>>(var refusal, var why) ->
-                new Attempt.Refused<>(new Failure(refusal.code(), why));
+            case Outcome.TryLater<Map<URI, Result>> later -> Settled.later(later);
+            case Outcome.Refused<Map<URI, Result>> refused -> Settled.refused(refused);
         };
     }
 

@@ -78,9 +78,8 @@ final class ReadStep {
                                                 ? Engaged.BUILT_IN
                                                 : spent.getFirst().vendor()),
                                 Settled.usage(spent));
-                    case Outcome.TryLater<Article>(var after, var why) -> new Attempt.TryLater<>(after, why);
-                    case Outcome.Refused<Article>(var refusal, var why) ->
-                        new Attempt.Refused<>(new Failure(refusal.code(), why));
+                    case Outcome.TryLater<Article> later -> Settled.later(later);
+                    case Outcome.Refused<Article> refused -> Settled.refused(refused);
                 };
             } catch (Failure failure) {
                 return failure.code() == Code.SOURCE_UNREACHABLE && tried.incrementAndGet() < tries

@@ -14,13 +14,17 @@ final class Settled {
     static <T> Attempt<T> attempt(Outcome<T> outcome) {
         return switch (outcome) {
             case Outcome.Done<T>(var value, var spent) -> Attempt.made(value, usage(spent));
-            case Outcome.TryLater<T>(var after, var why) -> new Attempt.TryLater<>(after, why);
+            case Outcome.TryLater<T> later -> later(later);
             case Outcome.Refused<T> refused -> refused(refused);
         };
     }
 
+    static <T> Attempt<T> later(Outcome.TryLater<?> later) {
+        return new Attempt.TryLater<>(later.after(), later.why(), usage(later.spent()));
+    }
+
     static <T> Attempt<T> refused(Outcome.Refused<?> refused) {
-        return new Attempt.Refused<>(new Failure(refused.refusal().code(), refused.why()));
+        return new Attempt.Refused<>(new Failure(refused.refusal().code(), refused.why()), usage(refused.spent()));
     }
 
     static List<Usage> usage(List<Spent> spent) {

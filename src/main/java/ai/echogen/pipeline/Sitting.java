@@ -1,6 +1,5 @@
 package ai.echogen.pipeline;
 
-import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Attempt;
 import ai.echogen.jobs.Usage;
 import ai.echogen.providers.Outcome;
@@ -10,6 +9,7 @@ import ai.echogen.providers.image.DrawnCover;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +42,13 @@ final class Sitting {
         if (!shelf.fetch(item) || shelf.unbooked(item).isEmpty()) {
             switch (artist.draw(commission, shelf.place(item))) {
                 case Outcome.Done<Path>(var _, var spent) -> shelf.keep(item, Settled.usage(spent));
-                case Outcome.TryLater<Path>(var after, var why) -> {
-                    return later(after, why);
+                case Outcome.TryLater<Path> later -> {
+                    return later(later);
                 }
-                case Outcome.Refused<Path>(var refusal, var why) -> {
-                    return wish.orDrawn() ? drawInstead(why) : new Attempt.Refused<>(new Failure(refusal.code(), why));
+                case Outcome.Refused<Path> refused -> {
+                    return wish.orDrawn()
+                            ? drawInstead(refused.why(), Settled.usage(refused.spent()))
+                            : Settled.refused(refused);
                 }
             }
         }
@@ -59,28 +61,33 @@ final class Sitting {
                 shelf.unbooked(item));
     }
 
-    private Attempt<DrawStep.Made> later(@Nullable Duration after, String why) throws InterruptedException {
+    private Attempt<DrawStep.Made> later(Outcome.TryLater<Path> later) throws InterruptedException {
         tries++;
-        var tooLong = after != null && after.compareTo(LONGEST_WAIT) > 0;
+        var tooLong = later.after() != null && later.after().compareTo(LONGEST_WAIT) > 0;
         return wish.orDrawn() && (tries >= MOST_TRIES || tooLong)
-                ? drawInstead(why)
-                : new Attempt.TryLater<>(after, why);
+                ? drawInstead(later.why(), Settled.usage(later.spent()))
+                : Settled.later(later);
     }
 
     /// @param why a sentence
     Attempt<DrawStep.Made> drawInstead(String why) throws InterruptedException {
-        return drawn("EchoGen drew the cover itself. " + why);
+        return drawInstead(why, List.of());
+    }
+
+    /// @param paid to the vendor, in vain
+    private Attempt<DrawStep.Made> drawInstead(String why, List<Usage> paid) throws InterruptedException {
+        return drawn("EchoGen drew the cover itself. " + why, paid);
     }
 
     Attempt<DrawStep.Made> draw() throws InterruptedException {
-        return drawn(null);
+        return drawn(null, List.of());
     }
 
-    private Attempt<DrawStep.Made> drawn(@Nullable String instead) throws InterruptedException {
+    private Attempt<DrawStep.Made> drawn(@Nullable String instead, List<Usage> paid) throws InterruptedException {
         drawn.draw(commission, shelf.place(item));
         shelf.keep(item);
-        return Attempt.made(
-                new DrawStep.Made(DrawnCover.ID, instead),
-                List.of(new Usage(DrawnCover.ID, "cover", BigDecimal.ONE, "images", BigDecimal.ZERO)));
+        var usage = new ArrayList<>(paid);
+        usage.add(new Usage(DrawnCover.ID, "cover", BigDecimal.ONE, "images", BigDecimal.ZERO));
+        return Attempt.made(new DrawStep.Made(DrawnCover.ID, instead), usage);
     }
 }

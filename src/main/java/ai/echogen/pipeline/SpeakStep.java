@@ -155,14 +155,16 @@ final class SpeakStep {
         if (!shelf.fetch(step.item())) {
             switch (voicing.speak(said, language, file)) {
                 case Outcome.Done<?>(var _, var spent) -> shelf.keep(step.item(), Settled.usage(spent));
-                case Outcome.TryLater<?>(var after, var why) -> {
-                    return new Attempt.TryLater<>(after, why);
+                case Outcome.TryLater<?> later -> {
+                    return Settled.later(later);
                 }
-                case Outcome.Refused<?>(var refusal, var why) -> {
-                    return new Attempt.Refused<>(new Failure(
-                            refusal.code(),
-                            "%s has a turn that cannot be spoken. %s"
-                                    .formatted(said.turn().speaker().name(), why)));
+                case Outcome.Refused<?>(var refusal, var why, var spent) -> {
+                    return new Attempt.Refused<>(
+                            new Failure(
+                                    refusal.code(),
+                                    "%s has a turn that cannot be spoken. %s"
+                                            .formatted(said.turn().speaker().name(), why)),
+                            Settled.usage(spent));
                 }
             }
         }

@@ -170,8 +170,8 @@ final class Understudied implements Voicing {
 
     /// A vendor that is down is worth waiting for only where nobody else can speak.
     private <T> Outcome<T> unlessDown(Outcome<T> outcome) {
-        return outcome instanceof Outcome.TryLater<T>(var _, var why) && down.getAsBoolean()
-                ? new Outcome.Refused<>(Refusal.DOWN, why)
+        return outcome instanceof Outcome.TryLater<T>(var _, var why, var spent) && down.getAsBoolean()
+                ? new Outcome.Refused<>(Refusal.DOWN, why, spent)
                 : outcome;
     }
 

@@ -39,9 +39,9 @@ public final class KeyCheck {
                         ? new Answer(
                                 State.NO_FUNDS, "%s knows the key, and its account has no credit left.".formatted(name))
                         : new Answer(State.VALID, "%s takes the key.".formatted(name));
-            case Outcome.TryLater<Boolean>(var _, var why) ->
+            case Outcome.TryLater<Boolean>(var _, var why, var _) ->
                 new Answer(State.UNKNOWN, why + " The key could not be checked: ask again later.");
-            case Outcome.Refused<Boolean>(var refusal, var why) ->
+            case Outcome.Refused<Boolean>(var refusal, var why, var _) ->
                 switch (refusal) {
                     case KEY_INVALID -> new Answer(State.INVALID, why);
                     case NO_FUNDS -> new Answer(State.NO_FUNDS, why);

@@ -141,13 +141,11 @@ public final class ProviderHttp implements AutoCloseable {
         try (var watched = calls.begin(access.vendor().id())) {
             var outcome = exchanged(access, call, streaming, governor);
             switch (outcome) {
-                case Outcome.Done<T> done -> {
-                    watched.done();
-                    done.spent().forEach(each -> watched.cost(each.kind(), each.costUsd()));
-                }
+                case Outcome.Done<T> _ -> watched.done();
                 case Outcome.TryLater<T> _ -> watched.later();
                 case Outcome.Refused<T> _ -> watched.refused();
             }
+            outcome.spent().forEach(each -> watched.cost(each.kind(), each.costUsd()));
             return outcome;
         }
     }
@@ -276,7 +274,7 @@ public final class ProviderHttp implements AutoCloseable {
         }
 
         private Runnable verdict(int status, Headers headers, Outcome<T> outcome) {
-            if (outcome instanceof Outcome.TryLater<T>(var after, var _)) {
+            if (outcome instanceof Outcome.TryLater<T>(var after, var _, var _)) {
                 return status == 429 ? () -> governor.throttled(headers, after) : governor::failed;
             }
             return governor::left;

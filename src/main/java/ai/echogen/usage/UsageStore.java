@@ -19,6 +19,7 @@ final class UsageStore {
     private static final String SUMS = """
             select %s as key, unit, sum(quantity) as quantity, sum(cost_usd) as cost,
                    coalesce(sum(cost_usd) filter (where paid_with = 'shared'), 0) as shared,
+                   coalesce(sum(cost_usd) filter (where right(kind, 8) = '_refused'), 0) as refused,
                    count(*) filter (where unit <> 'output_tokens') as calls
               from usage_events
              where user_id = ? and created_at >= ? and created_at < ?
@@ -53,6 +54,7 @@ final class UsageStore {
                 row.getLong("calls"),
                 amount(row, "cost"),
                 amount(row, "shared"),
+                amount(row, "refused"),
                 Map.of(row.getString("unit"), amount(row, "quantity")));
     }
 

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /// What belongs together, summed.
-@Schema(requiredProperties = {"key", "calls", "cost_usd", "shared_usd", "quantities"})
+@Schema(requiredProperties = {"key", "calls", "cost_usd", "shared_usd", "refused_usd", "quantities"})
 record UsageSum(
         @Schema(
                 description =
@@ -27,6 +27,12 @@ record UsageSum(
         BigDecimal sharedUsd,
 
         @Schema(
+                description =
+                        "The part of it that answers cost which were of no use: silent or cut sound, text that is no script. Their kinds end in `_refused`",
+                examples = "0.02")
+        BigDecimal refusedUsd,
+
+        @Schema(
                 type = SchemaType.OBJECT,
                 additionalProperties = BigDecimal.class,
                 description = "How much was consumed, by unit: `input_tokens`, `characters`, `images` and the like",
@@ -34,12 +40,18 @@ record UsageSum(
         Map<String, BigDecimal> quantities) {
 
     static UsageSum nothing(String key) {
-        return new UsageSum(key, 0, BigDecimal.ZERO, BigDecimal.ZERO, Map.of());
+        return new UsageSum(key, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, Map.of());
     }
 
     UsageSum plus(UsageSum other) {
         var both = new TreeMap<>(quantities);
         other.quantities.forEach((unit, quantity) -> both.merge(unit, quantity, BigDecimal::add));
-        return new UsageSum(key, calls + other.calls, costUsd.add(other.costUsd), sharedUsd.add(other.sharedUsd), both);
+        return new UsageSum(
+                key,
+                calls + other.calls,
+                costUsd.add(other.costUsd),
+                sharedUsd.add(other.sharedUsd),
+                refusedUsd.add(other.refusedUsd),
+                both);
     }
 }

@@ -10,7 +10,7 @@ final class UsageTable {
     static String csv(Grouping grouping, List<UsageSum> sums) {
         var units = new TreeSet<String>();
         sums.forEach(sum -> units.addAll(sum.quantities().keySet()));
-        var table = new StringBuilder(grouping.wire()).append(",calls,cost_usd,shared_usd");
+        var table = new StringBuilder(grouping.wire()).append(",calls,cost_usd,shared_usd,refused_usd");
         units.forEach(unit -> table.append(',').append(cell(unit)));
         table.append("\r\n");
         for (var sum : sums) {
@@ -20,7 +20,9 @@ final class UsageTable {
                     .append(',')
                     .append(sum.costUsd().toPlainString())
                     .append(',')
-                    .append(sum.sharedUsd().toPlainString());
+                    .append(sum.sharedUsd().toPlainString())
+                    .append(',')
+                    .append(sum.refusedUsd().toPlainString());
             for (var unit : units) {
                 var quantity = sum.quantities().get(unit);
                 table.append(',').append(quantity == null ? "" : quantity.toPlainString());

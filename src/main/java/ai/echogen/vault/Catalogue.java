@@ -104,11 +104,11 @@ final class Catalogue {
     private static <T> T value(Outcome<T> outcome) {
         return switch (outcome) {
             case Outcome.Done<T>(var value, var _) -> value;
-            case Outcome.TryLater<T>(var after, var why) ->
+            case Outcome.TryLater<T>(var after, var why, var _) ->
                 throw after == null
                         ? new Failure(Code.PROVIDER_UNAVAILABLE, why + " Ask again later.")
                         : new Failure(Code.PROVIDER_UNAVAILABLE, why + " Ask again later.", after);
-            case Outcome.Refused<T>(var refusal, var why) -> throw new Failure(refusal.code(), why);
+            case Outcome.Refused<T>(var refusal, var why, var _) -> throw new Failure(refusal.code(), why);
         };
     }
 }

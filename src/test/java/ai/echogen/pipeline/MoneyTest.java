@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.echogen.db.Database;
 import ai.echogen.testing.LocalVendor;
+import ai.echogen.testing.LocalVendor.Asked;
 import ai.echogen.testing.LocalVendor.Reply;
 import ai.echogen.testing.ManualClock;
 import ai.echogen.testing.ManualWorker;
@@ -21,9 +22,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.Test;
 class MoneyTest {
     private static final Path BEES = Path.of("docs/examples/bees.md");
     private static final Map<String, Object> WRITER = Map.of("provider", "openai", "model", "gpt-5.4-mini");
+    private static final Map<String, Object> GEMINI =
+            Map.of("provider", "gemini", "model", "gemini-3.8-flash-lite-tts");
     private static final Map<String, Object> OWN_SERVER = Map.of("provider", "speech-server", "model", "kokoro");
 
     @TestHTTPResource
@@ -97,6 +102,29 @@ class MoneyTest {
     private JsonNode ended(String job) {
         worker.runDue();
         return ana.get("/jobs/" + job).body();
+    }
+
+    /// For 100 tokens in and 200 out: an eighth of a cent.
+    private static Reply spoken(Asked asked, boolean silent) {
+        var text = asked.json().at("/contents/0/parts/0/text").asText();
+        var pcm = silent ? SpokenSound.silence(2, 24_000) : SpokenSound.pcm(text, 24_000);
+        return Reply.json(
+                "{\"candidates\":[{\"content\":{\"parts\":[{\"inlineData\":{\"mimeType\":\"audio/wav\",\"data\":\"%s\"}}]},\"finishReason\":\"STOP\"}],\"usageMetadata\":{\"promptTokenCount\":100,\"candidatesTokenCount\":200}}"
+                        .formatted(Base64.getEncoder().encodeToString(SpokenSound.wav(pcm, 24_000))));
+    }
+
+    private long asked(String path) {
+        return local.asked().stream()
+                .filter(asked -> asked.path().startsWith(path))
+                .count();
+    }
+
+    private static JsonNode group(JsonNode usage, String key) {
+        return usage.path("groups")
+                .valueStream()
+                .filter(group -> group.path("key").asText().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(key + " in " + usage));
     }
 
     /// That a model was asked; lists of voices cost nothing.
@@ -317,5 +345,66 @@ class MoneyTest {
                 .containsExactly("speak", "draw", "master", "publish");
         // 1,200 characters: 300 tokens in at 50 cents a million, 80 seconds of 25 tokens out at 6 dollars
         assertThat(answer.body().at("/cost_usd/likely").asDouble()).isBetween(0.011, 0.013);
+    }
+
+    @Test
+    void what_was_asked_for_in_vain_is_on_the_bill() {
+        var questions = new AtomicInteger();
+        local.always(
+                "/chat/completions",
+                asked -> questions.getAndIncrement() == 0
+                        ? Reply.json(
+                                "{\"model\":\"gpt-5.4-mini\",\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"I would rather not.\"}}],\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":100}}")
+                        : ObedientModel.chat(asked));
+        var takes = new AtomicInteger();
+        local.always("/models/", asked -> spoken(asked, takes.getAndIncrement() == 0));
+        var job = ended(Map.of("writer", WRITER, "voice", GEMINI));
+        assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("succeeded");
+
+        var usage = ana.get("/usage?group_by=kind").body();
+        assertThat(group(usage, "write_refused").path("calls").asLong()).isOne();
+        assertThat(group(usage, "write").path("calls").asLong()).isEqualTo(asked("/chat/") - 1);
+        assertThat(group(usage, "speech_refused").path("calls").asLong()).isOne();
+        assertThat(group(usage, "speech").path("calls").asLong()).isEqualTo(asked("/models/") - 1);
+        assertThat(usage.at("/total/cost_usd").decimalValue())
+                .isEqualByComparingTo(job.path("cost_usd").decimalValue());
+        // 1,000 tokens at 75 cents a million and 100 at 4.50 dollars, and the silent take
+        assertThat(usage.at("/total/refused_usd").decimalValue()).isEqualByComparingTo("0.00245");
+    }
+
+    @Test
+    void a_turn_that_cannot_be_spoken_was_paid_and_counts_towards_the_maximum() {
+        local.always("/models/", asked -> spoken(asked, true));
+        var script = ana.post(
+                        "/scripts",
+                        Map.of(
+                                "prompt",
+                                "p",
+                                "model",
+                                "m",
+                                "language",
+                                "en",
+                                "segments",
+                                List.of(Map.of("speaker", "Mia", "content", "Bees dance at noon."))))
+                .text("id");
+        var id = ana.post(
+                        "/jobs",
+                        Map.of(
+                                "job_type",
+                                "audio_render",
+                                "payload",
+                                Map.of("script_id", script, "voice", GEMINI, "max_cost_usd", 0.002)))
+                .text("id");
+        var job = ended(id);
+        assertThat(job.path("error_code").asText()).as(job.toString()).isEqualTo("provider_unavailable");
+        assertThat(asked("/models/")).isEqualTo(2);
+        assertThat(job.path("cost_usd").decimalValue()).isEqualByComparingTo("0.0025");
+        var usage = ana.get("/usage?group_by=job").body();
+        assertThat(group(usage, id).path("refused_usd").decimalValue()).isEqualByComparingTo("0.0025");
+        assertThat(usage.at("/total/calls").asLong()).isEqualTo(2);
+
+        ana.post("/jobs/" + id + "/retry", null);
+        assertThat(ended(id).path("error_code").asText()).isEqualTo("budget_exceeded");
+        assertThat(asked("/models/")).isEqualTo(2);
     }
 }

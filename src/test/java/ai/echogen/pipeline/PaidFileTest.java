@@ -12,11 +12,7 @@ import ai.echogen.episode.Style;
 import ai.echogen.episode.Turn;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
-import ai.echogen.jobs.Attempt;
 import ai.echogen.jobs.Charge;
-import ai.echogen.jobs.JobId;
-import ai.echogen.jobs.Run;
-import ai.echogen.jobs.StepKey;
 import ai.echogen.jobs.Usage;
 import ai.echogen.library.WorkingFiles;
 import ai.echogen.providers.Outcome;
@@ -40,12 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,13 +67,13 @@ class PaidFileTest {
 
     private final AtomicInteger spoken = new AtomicInteger();
     private final AtomicInteger painted = new AtomicInteger();
-    private final List<Usage> booked = new ArrayList<>();
-    private final Map<StepKey, Object> journal = new HashMap<>();
+    private MemoryJournal journal;
     private Caller ana;
 
     @BeforeEach
     void somebody() {
         ana = Caller.inBackground(Person.joins(server, database).account());
+        journal = new MemoryJournal(database, ana);
     }
 
     private static Script script() {
@@ -142,24 +133,24 @@ class PaidFileTest {
     }
 
     private void speaks(Depot depot, boolean dies) throws InterruptedException {
-        var run = run(dies);
+        var run = journal.run(dies);
         SpeakStep.takes(run, depot, script(), voicing, new Advance(run, InstantSource.system()));
     }
 
     @Test
     void a_take_that_a_dying_node_stored_is_adopted_with_what_it_cost() throws Exception {
         assertThatThrownBy(() -> speaks(node("first", blobs), true)).hasStackTraceContaining("died");
-        assertThat(booked).isEmpty();
+        assertThat(journal.booked).isEmpty();
 
         speaks(node("second", blobs), false);
         assertThat(spoken).hasValue(1);
-        assertThat(booked).extracting(Usage::costUsd).containsExactly(new BigDecimal("0.01"));
+        assertThat(journal.booked).extracting(Usage::costUsd).containsExactly(new BigDecimal("0.01"));
 
         // and once only, also where the journal has forgotten the take and the storage has not
-        journal.clear();
+        journal.forgetAll();
         speaks(node("third", blobs), false);
         assertThat(spoken).hasValue(1);
-        assertThat(booked).hasSize(1);
+        assertThat(journal.booked).hasSize(1);
     }
 
     @Test
@@ -167,13 +158,13 @@ class PaidFileTest {
         var depot = node("first", refusingOnce(blobs));
         speaks(depot, false);
         assertThat(spoken).hasValue(1);
-        assertThat(booked).hasSize(1);
+        assertThat(journal.booked).hasSize(1);
 
         // another node finds it there
-        journal.clear();
+        journal.forgetAll();
         speaks(node("second", blobs), false);
         assertThat(spoken).hasValue(1);
-        assertThat(booked).hasSize(1);
+        assertThat(journal.booked).hasSize(1);
     }
 
     /// Each picture costs a cent.
@@ -199,25 +190,25 @@ class PaidFileTest {
     private void paints(Depot depot, boolean dies) throws InterruptedException {
         var wish = new CoverWish(artist.parts(), () -> new CoverWish.Hosted(artist, Charge.NONE), true);
         var commission = new Commission("Bees", null, "en", "", null);
-        var made = draw.draw(run(dies), depot, wish, commission, new Item(Bucket.ART, "bees/cover.jpg"));
+        var made = draw.draw(journal.run(dies), depot, wish, commission, new Item(Bucket.ART, "bees/cover.jpg"));
         assertThat(made).isEqualTo(new DrawStep.Made("test", null));
     }
 
     @Test
     void a_cover_that_a_dying_node_stored_is_adopted_with_what_it_cost() throws Exception {
         assertThatThrownBy(() -> paints(node("first", blobs), true)).hasStackTraceContaining("died");
-        assertThat(booked).isEmpty();
+        assertThat(journal.booked).isEmpty();
 
         paints(node("second", blobs), false);
         assertThat(painted).hasValue(1);
-        assertThat(booked).extracting(Usage::costUsd).containsExactly(new BigDecimal("0.01"));
+        assertThat(journal.booked).extracting(Usage::costUsd).containsExactly(new BigDecimal("0.01"));
     }
 
     @Test
     void a_cover_that_the_storage_did_not_take_at_first_is_not_painted_again() throws Exception {
         paints(node("first", refusingOnce(blobs)), false);
         assertThat(painted).hasValue(1);
-        assertThat(booked).hasSize(1);
+        assertThat(journal.booked).hasSize(1);
     }
 
     @Test
@@ -242,47 +233,5 @@ class PaidFileTest {
                         throw e.getCause();
                     }
                 });
-    }
-
-    /// A journal in memory.
-    ///
-    /// @param dies when a step is made, before it is recorded
-    private Run run(boolean dies) {
-        return new Run() {
-            @Override
-            public JobId job() {
-                return new JobId(new UUID(0, 1));
-            }
-
-            @Override
-            public Caller caller() {
-                return ana;
-            }
-
-            @Override
-            public <T> T step(StepKey key, Class<T> result, Charge charge, Work<T> work) throws InterruptedException {
-                while (!journal.containsKey(key)) {
-                    if (work.attempt() instanceof Attempt.Made<T>(var done, var usage)) {
-                        if (dies) {
-                            throw new IllegalStateException("died");
-                        }
-                        journal.put(key, database.asCaller(ana, done::in));
-                        booked.addAll(usage);
-                    }
-                }
-                return result.cast(journal.get(key));
-            }
-
-            @Override
-            public <T> Optional<T> recorded(StepKey key, Class<T> result) {
-                return Optional.ofNullable(result.cast(journal.get(key)));
-            }
-
-            @Override
-            public void progress(String stage, double overall, String message) {}
-
-            @Override
-            public void tell(String event, Object data) {}
-        };
     }
 }

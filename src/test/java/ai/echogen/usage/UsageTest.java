@@ -121,6 +121,18 @@ class UsageTest {
     }
 
     @Test
+    void what_was_paid_in_vain_is_told_apart() {
+        used(ana, "gemini", "tts", "speech_refused", "output_tokens", 200, "0.02", "own", "2026-03-03T00:00:00Z");
+        var usage = usage(MARCH);
+        assertThat(usage.at("/total/cost_usd").decimalValue()).isEqualByComparingTo("0.37");
+        assertThat(usage.at("/total/refused_usd").decimalValue()).isEqualByComparingTo("0.02");
+        var kinds = usage(MARCH + "&group_by=kind").path("groups");
+        assertThat(kinds.findValuesAsText("key")).containsExactly("speech", "speech_refused", "write");
+        assertThat(kinds.at("/0/refused_usd").decimalValue()).isZero();
+        assertThat(kinds.at("/1/refused_usd").decimalValue()).isEqualByComparingTo("0.02");
+    }
+
+    @Test
     void a_spreadsheet_gets_lines() {
         used(ana, "openai", "=1+1,\"x\"", "write", "pages", 1, "0", "own", "2026-03-02T00:00:00Z");
         var table = ana.read("/usage.csv" + MARCH + "&group_by=model");
@@ -128,11 +140,11 @@ class UsageTest {
         assertThat(table.body())
                 .isEqualTo(String.join(
                         "\r\n",
-                        "model,calls,cost_usd,shared_usd,characters,input_tokens,output_tokens,pages",
-                        "builtin,1,0,0,900,,,",
-                        "gemini/tts,1,0.05,0.05,,40,500,",
-                        "\"openai/=1+1,\"\"x\"\"\",1,0,0,,,,1",
-                        "openai/gpt,1,0.3,0,,1200,300,",
+                        "model,calls,cost_usd,shared_usd,refused_usd,characters,input_tokens,output_tokens,pages",
+                        "builtin,1,0,0,0,900,,,",
+                        "gemini/tts,1,0.05,0.05,0,,40,500,",
+                        "\"openai/=1+1,\"\"x\"\"\",1,0,0,0,,,,1",
+                        "openai/gpt,1,0.3,0,0,,1200,300,",
                         ""));
     }
 

@@ -5,7 +5,9 @@ import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.Refusal;
+import ai.echogen.providers.Spent;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -70,25 +72,28 @@ public final class FallbackReader implements PageReader {
             if (also.code() == Code.ADDRESS_REFUSED) {
                 throw also;
             }
-            return lost(failure, also.getMessage());
+            return lost(failure, also.getMessage(), List.of());
         }
-        return helped instanceof Outcome.Refused<Article>(var _, var why) ? lost(failure, why) : helped;
+        return helped instanceof Outcome.Refused<Article>(var _, var why, var spent)
+                ? lost(failure, why, spent)
+                : helped;
     }
 
     /// Two who could not reach a page are enough: another attempt would be paid for as well.
-    private static Outcome<Article> lost(Failure failure, String more) {
+    private static Outcome<Article> lost(Failure failure, String more, List<Spent> spent) {
         var why = more.equals(failure.getMessage()) ? more : failure.getMessage() + " " + more;
         if (failure.code() == Refusal.PAGE.code()) {
-            return new Outcome.Refused<>(Refusal.PAGE, why);
+            return new Outcome.Refused<>(Refusal.PAGE, why, spent);
         }
         throw new Failure(failure.code(), why);
     }
 
     private static Outcome<Article> better(PageReader helper, URI address, Article little) throws InterruptedException {
         try {
-            return helper.read(address) instanceof Outcome.Done<Article>(var article, var spent)
+            var helped = helper.read(address);
+            return helped instanceof Outcome.Done<Article>(var article, var spent)
                     ? new Outcome.Done<>(article.words() > little.words() ? article : little, spent)
-                    : Outcome.done(little);
+                    : new Outcome.Done<>(little, helped.spent());
         } catch (Failure e) {
             return Outcome.done(little);
         }

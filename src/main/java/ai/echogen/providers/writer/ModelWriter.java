@@ -15,6 +15,7 @@ import ai.echogen.providers.writer.llm.Prompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A writer that asks a language model: once for an outline, then once for each segment with the blocks that
@@ -39,9 +40,10 @@ public final class ModelWriter implements Writer {
     /// Puts a question to the model and waits for its answer.
     @FunctionalInterface
     public interface Ask {
+        /// @param useful whether an answer is of any use: one that is not was paid in vain
         /// @throws Failure when the vendor refuses; [Code#SOURCE_TOO_LARGE] when the question is too long
         /// for it
-        Completion ask(Prompt prompt) throws InterruptedException;
+        Completion ask(Prompt prompt, Predicate<Completion> useful) throws InterruptedException;
     }
 
     /// @param id who the script says wrote it, for example `openai/gpt-5.4-mini`
@@ -94,9 +96,10 @@ public final class ModelWriter implements Writer {
         var room = ModelPrompts.MOST_SOURCE;
         for (var attempt = 0; attempt < MOST_TRIES; attempt++) {
             try {
-                var answer = ask.ask(prompts.outline(segments, room, attempt));
-                var outline = ModelJson.read(answer.text(), "segments")
-                        .flatMap(read -> ModelOutline.read(read.json(), prompts.material(), segments));
+                var answer = ask.ask(
+                        prompts.outline(segments, room, attempt),
+                        said -> read(said, prompts, segments).isPresent());
+                var outline = read(answer, prompts, segments);
                 if (outline.isPresent()) {
                     return outline.get();
                 }
@@ -108,6 +111,11 @@ public final class ModelWriter implements Writer {
             }
         }
         return ModelOutline.inOrder(prompts.article(), prompts.material(), segments);
+    }
+
+    private static Optional<ModelOutline> read(Completion answer, ModelPrompts prompts, int segments) {
+        return ModelJson.read(answer.text(), "segments")
+                .flatMap(read -> ModelOutline.read(read.json(), prompts.material(), segments));
     }
 
     /// Nothing when the model never answered anything usable: an episode can do without one segment.
@@ -125,7 +133,10 @@ public final class ModelWriter implements Writer {
         for (var attempt = 0; attempt < MOST_TRIES; attempt++) {
             try {
                 var prompt = prompts.scene(outline, index, before, words, room, attempt);
-                var turns = turns(ask.ask(prompt), prompts, outline, index, before);
+                var answer = ask.ask(
+                        prompt,
+                        said -> turns(said, prompts, outline, index, before).isPresent());
+                var turns = turns(answer, prompts, outline, index, before);
                 if (turns.isPresent()) {
                     var is = length.seconds(turns.get());
                     if (best.isEmpty() || Math.abs(is - seconds) < Math.abs(length.seconds(best) - seconds)) {

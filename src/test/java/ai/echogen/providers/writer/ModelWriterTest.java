@@ -72,7 +72,7 @@ class ModelWriterTest {
 
     private ModelWriter writer(Function<Prompt, String> model) {
         return new ModelWriter(
-                prompt -> {
+                (prompt, _) -> {
                     asked.add(prompt);
                     return new Completion(model.apply(prompt), false, "m");
                 },
@@ -230,7 +230,7 @@ class ModelWriterTest {
     @Test
     void a_source_too_long_for_the_model_is_shortened() throws Exception {
         var writer = new ModelWriter(
-                prompt -> {
+                (prompt, _) -> {
                     asked.add(prompt);
                     if (prompt.user().length() > 20_000) {
                         throw new Failure(Code.SOURCE_TOO_LARGE, "Too long.");
@@ -246,7 +246,7 @@ class ModelWriterTest {
     @Test
     void a_refusal_of_the_vendor_is_passed_on() {
         var writer = new ModelWriter(
-                _ -> {
+                (_, _) -> {
                     throw new Failure(Code.PROVIDER_QUOTA, "No credit.");
                 },
                 "m",

@@ -5,6 +5,7 @@ import ai.echogen.providers.Call;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.ProviderHttp;
 import ai.echogen.providers.Refusal;
+import ai.echogen.providers.SpentTokens;
 import ai.echogen.providers.Vendor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -77,10 +78,17 @@ final class GeminiArtist implements Artist {
         var candidate = answer.path("candidates").path(0);
         var blocked = answer.path("promptFeedback").path("blockReason").asText("");
         var finish = candidate.path("finishReason").asText("");
+        var usage = answer.path("usageMetadata");
+        var asked = usage.path("promptTokenCount").asLong();
+        var answered = usage.path("candidatesTokenCount").asLong()
+                + usage.path("thoughtsTokenCount").asLong();
+        // without a picture there is none to be billed, but what the model thought
+        var inVain = SpentTokens.of(vendor(), model, model, "cover", asked, answered, null);
         if (!blocked.isEmpty() && !blocked.equals("OTHER") || UNSAFE.contains(finish)) {
             return new Outcome.Refused<>(
                     Refusal.UNSAFE,
-                    "Google Gemini will not paint this by its content rules: choose another title, or another vendor.");
+                    "Google Gemini will not paint this by its content rules: choose another title, or another vendor.",
+                    inVain);
         }
         if (candidate.isMissingNode() && blocked.isEmpty() && !answer.has("usageMetadata")) {
             return new Outcome.Refused<>(
@@ -93,17 +101,9 @@ final class GeminiArtist implements Artist {
                 sent = Sent.of(data);
             }
         }
-        var usage = answer.path("usageMetadata");
-        return sent.<Outcome<Sent>>map(picture -> new Outcome.Done<>(
-                        picture,
-                        Invoice.of(
-                                vendor(),
-                                model,
-                                usage.path("promptTokenCount").asLong(),
-                                usage.path("candidatesTokenCount").asLong()
-                                        + usage.path("thoughtsTokenCount").asLong(),
-                                null)))
-                .orElseGet(() -> new Outcome.TryLater<>(null, "Google Gemini answered without a picture."));
+        return sent.<Outcome<Sent>>map(
+                        picture -> new Outcome.Done<>(picture, Invoice.of(vendor(), model, asked, answered, null)))
+                .orElseGet(() -> new Outcome.TryLater<>(null, "Google Gemini answered without a picture.", inVain));
     }
 
     @Override

@@ -30,12 +30,12 @@ record Polling(Duration pause, Duration most) {
                     }
                     unanswered = 0;
                 }
-                case Outcome.Refused<Optional<T>>(var refusal, var why) -> {
-                    return new Outcome.Refused<>(refusal, why);
+                case Outcome.Refused<Optional<T>>(var refusal, var why, var spent) -> {
+                    return new Outcome.Refused<>(refusal, why, spent);
                 }
-                case Outcome.TryLater<Optional<T>>(var after, var why) -> {
+                case Outcome.TryLater<Optional<T>>(var after, var why, var spent) -> {
                     if (++unanswered == MOST_UNANSWERED) {
-                        return new Outcome.TryLater<>(after, why);
+                        return new Outcome.TryLater<>(after, why, spent);
                     }
                 }
             }

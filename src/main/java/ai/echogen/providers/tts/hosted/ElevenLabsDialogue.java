@@ -71,14 +71,13 @@ final class ElevenLabsDialogue implements Conversation {
             return new Outcome.Refused<>(
                     Refusal.GARBLED, "ElevenLabs answered something that is no speech: check its base URL.");
         }
+        var spent = SpeechEndpoint.spent(access, lines.toArray(Line[]::new));
         try {
             Arriving.copy(new ByteArrayInputStream(Base64.getDecoder().decode(sound.textValue())), RATE, sink);
         } catch (IOException | IllegalArgumentException e) {
-            return new Outcome.TryLater<>(null, "ElevenLabs sent sound that cannot be read.");
+            return new Outcome.TryLater<>(null, "ElevenLabs sent sound that cannot be read.", spent);
         }
-        return new Outcome.Done<>(
-                stretches(answer.path("voice_segments"), lines.size()),
-                SpeechEndpoint.spent(access, lines.toArray(Line[]::new)));
+        return new Outcome.Done<>(stretches(answer.path("voice_segments"), lines.size()), spent);
     }
 
     /// One input may come in several segments. Where one came in none, nothing is certain.

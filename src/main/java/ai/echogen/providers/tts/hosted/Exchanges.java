@@ -3,6 +3,7 @@ package ai.echogen.providers.tts.hosted;
 import ai.echogen.providers.Access;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.Refusal;
+import ai.echogen.providers.Spent;
 import ai.echogen.providers.tts.hosted.Conversation.Stretch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,11 +46,15 @@ final class Exchanges {
             return switch (conversation.speak(access, lines, whole)) {
                 case Outcome.Done<List<Stretch>>(var stretches, var spent) -> {
                     whole.finish();
-                    yield new Outcome.Done<>(cut(access, lines, stretches, whole, draft, wavs), spent);
+                    var together = cut(access, lines, stretches, whole, draft, wavs);
+                    yield new Outcome.Done<>(together, together ? spent : Spent.refused(spent));
                 }
-                case Outcome.TryLater<List<Stretch>>(var after, var why) -> new Outcome.TryLater<>(after, why);
-                case Outcome.Refused<List<Stretch>>(var refusal, var why) ->
-                    FOR_GOOD.contains(refusal) ? new Outcome.Refused<>(refusal, why) : Outcome.done(false);
+                case Outcome.TryLater<List<Stretch>>(var after, var why, var spent) ->
+                    new Outcome.TryLater<>(after, why, spent);
+                case Outcome.Refused<List<Stretch>>(var refusal, var why, var spent) ->
+                    FOR_GOOD.contains(refusal)
+                            ? new Outcome.Refused<>(refusal, why, spent)
+                            : new Outcome.Done<>(false, spent);
             };
         } finally {
             discard(draft);

@@ -31,13 +31,23 @@ final class GeminiSound {
         var candidate = answer.path("candidates").path(0);
         var finish = candidate.path("finishReason").asText("");
         var blocked = answer.path("promptFeedback").path("blockReason").asText("");
+        var usage = answer.path("usageMetadata");
+        var spent = SpentTokens.of(
+                Vendor.GEMINI,
+                model,
+                answer.path("modelVersion").asText(model),
+                "speech",
+                usage.path("promptTokenCount").asLong(),
+                usage.path("candidatesTokenCount").asLong(),
+                null);
         if (blocked.equals("SAFETY")
                 || blocked.equals("PROHIBITED_CONTENT")
                 || blocked.equals("BLOCKLIST")
                 || finish.equals("SAFETY")) {
             return new Outcome.Refused<>(
                     Refusal.UNSAFE,
-                    "Google Gemini will not speak this by its content rules: reword it, or use another voice.");
+                    "Google Gemini will not speak this by its content rules: reword it, or use another voice.",
+                    spent);
         }
         if (candidate.isMissingNode() && blocked.isEmpty() && !answer.has("usageMetadata")) {
             return new Outcome.Refused<>(
@@ -59,25 +69,15 @@ final class GeminiSound {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            return new Outcome.TryLater<>(null, "Google Gemini sent sound that cannot be read.");
+            return new Outcome.TryLater<>(null, "Google Gemini sent sound that cannot be read.", spent);
         }
         if (!heard || !finish.equals("STOP")) {
             return new Outcome.TryLater<>(
                     null,
                     "Google Gemini stopped without finishing the sound (%s)."
-                            .formatted(finish.matches("[A-Z_]{1,40}") ? finish : "no reason given"));
+                            .formatted(finish.matches("[A-Z_]{1,40}") ? finish : "no reason given"),
+                    spent);
         }
-        var usage = answer.path("usageMetadata");
-        var spoke = answer.path("modelVersion").asText(model);
-        return new Outcome.Done<>(
-                sink.seconds(),
-                SpentTokens.of(
-                        Vendor.GEMINI,
-                        model,
-                        spoke,
-                        "speech",
-                        usage.path("promptTokenCount").asLong(),
-                        usage.path("candidatesTokenCount").asLong(),
-                        null));
+        return new Outcome.Done<>(sink.seconds(), spent);
     }
 }

@@ -41,10 +41,10 @@ public final class HostedTakes {
                 switch (part(speech, access, part, sound, wav, spent)) {
                     case Outcome.Done<Double> _ -> {}
                     case Outcome.TryLater<Double> later -> {
-                        return later;
+                        return later.including(spent);
                     }
                     case Outcome.Refused<Double> refused -> {
-                        return refused;
+                        return refused.including(spent);
                     }
                 }
             }
@@ -65,6 +65,7 @@ public final class HostedTakes {
         return exchanges.speak(conversation, access, lines, wavs);
     }
 
+    /// @param spent what its calls cost is put there; an answer that is not done has only its own cost with it
     private Outcome<Double> part(Speech speech, Access access, Line line, Joined sound, Path wav, List<Spent> spent)
             throws InterruptedException {
         var complaint = "";
@@ -76,8 +77,8 @@ public final class HostedTakes {
                 if (!(outcome instanceof Outcome.Done<Double>(var seconds, var cost))) {
                     return outcome;
                 }
-                spent.addAll(cost);
                 complaint = ear.complaint(access, line, pcm);
+                spent.addAll(complaint.isEmpty() ? cost : Spent.refused(cost));
                 if (complaint.isEmpty()) {
                     ear.learn(access, line, seconds);
                     pcm.finish();

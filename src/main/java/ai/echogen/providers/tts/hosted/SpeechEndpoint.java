@@ -42,7 +42,8 @@ final class SpeechEndpoint {
                 return new Outcome.Refused<>(
                         Refusal.GARBLED,
                         "%s sent %s where a WAV file was asked for: use a server that makes WAV files."
-                                .formatted(name, e.getMessage()));
+                                .formatted(name, e.getMessage()),
+                        spent(access, line));
             }
             return new Outcome.Done<>(sink.seconds(), spent(access, line));
         });

@@ -55,7 +55,7 @@ final class SpeechServer implements Speech {
             }
             return Outcome.done(List.copyOf(voices));
         });
-        return listed instanceof Outcome.Refused<List<HostedVoice>>(var refusal, var _)
+        return listed instanceof Outcome.Refused<List<HostedVoice>>(var refusal, var _, var _)
                         && refusal == Refusal.MODEL_UNKNOWN
                 ? Outcome.done(List.of())
                 : listed;

@@ -30,7 +30,7 @@ final class Anthropic implements Llm {
     @Override
     public Outcome<Completion> complete(Access access, Prompt prompt) throws InterruptedException {
         var held = ask(access, prompt, true);
-        return held instanceof Outcome.Refused<Completion>(var refusal, var why)
+        return held instanceof Outcome.Refused<Completion>(var refusal, var why, var _)
                         && refusal == Refusal.MALFORMED
                         && why.contains("output_")
                 ? ask(access, prompt, false)
@@ -72,33 +72,34 @@ final class Anthropic implements Llm {
                 text.append(block.path("text").asText(""));
             }
         }
+        var usage = answer.path("usage");
+        var model = answer.path("model").asText(prompt.model());
+        var spent = SpentTokens.of(
+                Vendor.ANTHROPIC,
+                prompt.model(),
+                model,
+                "write",
+                usage.path("input_tokens").asLong()
+                        + usage.path("cache_creation_input_tokens").asLong()
+                        + usage.path("cache_read_input_tokens").asLong(),
+                usage.path("output_tokens").asLong(),
+                null);
         var stop = answer.path("stop_reason").asText("");
         if (stop.equals("refusal")) {
             return new Outcome.Refused<>(
                     Refusal.UNSAFE,
-                    "The model at Anthropic declined to write about this. Use another source or another model.");
+                    "The model at Anthropic declined to write about this. Use another source or another model.",
+                    spent);
         }
         if (stop.equals("model_context_window_exceeded")) {
-            return new Outcome.Refused<>(Refusal.TOO_LONG, "This is more text than the model at Anthropic takes.");
+            return new Outcome.Refused<>(
+                    Refusal.TOO_LONG, "This is more text than the model at Anthropic takes.", spent);
         }
         var cut = stop.equals("max_tokens");
         if (text.isEmpty() && !cut) {
-            return new Outcome.TryLater<>(null, "The model at Anthropic answered nothing.");
+            return new Outcome.TryLater<>(null, "The model at Anthropic answered nothing.", spent);
         }
-        var usage = answer.path("usage");
-        var model = answer.path("model").asText(prompt.model());
-        return new Outcome.Done<>(
-                new Completion(text.toString(), cut, model),
-                SpentTokens.of(
-                        Vendor.ANTHROPIC,
-                        prompt.model(),
-                        model,
-                        "write",
-                        usage.path("input_tokens").asLong()
-                                + usage.path("cache_creation_input_tokens").asLong()
-                                + usage.path("cache_read_input_tokens").asLong(),
-                        usage.path("output_tokens").asLong(),
-                        null));
+        return new Outcome.Done<>(new Completion(text.toString(), cut, model), spent);
     }
 
     @Override

@@ -68,7 +68,8 @@ final class ChatCompletions {
     }
 
     private static boolean isAboutTheForm(Outcome<Completion> outcome) {
-        if (!(outcome instanceof Outcome.Refused<Completion>(var refusal, var why)) || refusal != Refusal.MALFORMED) {
+        if (!(outcome instanceof Outcome.Refused<Completion>(var refusal, var why, var _))
+                || refusal != Refusal.MALFORMED) {
             return false;
         }
         var said = why.toLowerCase(Locale.ROOT);
@@ -113,24 +114,26 @@ final class ChatCompletions {
         }
         var message = choice.path("message");
         var finish = choice.path("finish_reason").asText("");
+        var model = answer.path("model").asText(prompt.model());
+        var spent = spent(access, prompt.model(), model, answer.path("usage"));
         var text = message.path("content").isTextual() ? message.path("content").textValue() : parts(message);
         if (finish.equals("content_filter")
                 || !message.path("refusal").asText("").isEmpty()) {
             return new Outcome.Refused<>(
                     Refusal.UNSAFE,
                     "The model at %s declined to write about this. Use another source or another model."
-                            .formatted(access.vendor().title()));
+                            .formatted(access.vendor().title()),
+                    spent);
         }
         var cut = finish.equals("length");
         if (text.isBlank() && !cut) {
             return new Outcome.TryLater<>(
                     null,
                     "The model at %s answered nothing."
-                            .formatted(access.vendor().title()));
+                            .formatted(access.vendor().title()),
+                    spent);
         }
-        var model = answer.path("model").asText(prompt.model());
-        return new Outcome.Done<>(
-                new Completion(text, cut, model), spent(access, prompt.model(), model, answer.path("usage")));
+        return new Outcome.Done<>(new Completion(text, cut, model), spent);
     }
 
     private static String parts(JsonNode message) {

@@ -5,6 +5,7 @@ import ai.echogen.providers.Call;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.ProviderHttp;
 import ai.echogen.providers.Refusal;
+import ai.echogen.providers.Spent;
 import ai.echogen.providers.SpentTokens;
 import ai.echogen.providers.Vendor;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,8 +52,19 @@ final class Gemini implements Llm {
         var candidate = answer.path("candidates").path(0);
         var blocked = answer.path("promptFeedback").path("blockReason").asText("");
         var finish = candidate.path("finishReason").asText("");
+        var usage = answer.path("usageMetadata");
+        var model = answer.path("modelVersion").asText(prompt.model());
+        var spent = SpentTokens.of(
+                Vendor.GEMINI,
+                prompt.model(),
+                model,
+                "write",
+                usage.path("promptTokenCount").asLong(),
+                usage.path("candidatesTokenCount").asLong()
+                        + usage.path("thoughtsTokenCount").asLong(),
+                null);
         if (!blocked.isEmpty() && !blocked.equals("OTHER")) {
-            return unsafe(blocked);
+            return unsafe(blocked, spent);
         }
         if (candidate.isMissingNode() && !answer.has("usageMetadata") && blocked.isEmpty()) {
             return new Outcome.Refused<>(
@@ -65,38 +77,27 @@ final class Gemini implements Llm {
             }
         }
         return switch (finish) {
-            case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE" -> unsafe(finish);
+            case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE" -> unsafe(finish, spent);
             case "STOP", "MAX_TOKENS" -> {
                 var cut = finish.equals("MAX_TOKENS");
-                if (text.isEmpty() && !cut) {
-                    yield new Outcome.TryLater<>(null, "Google Gemini answered nothing.");
-                }
-                var usage = answer.path("usageMetadata");
-                var model = answer.path("modelVersion").asText(prompt.model());
-                yield new Outcome.Done<>(
-                        new Completion(text.toString(), cut, model),
-                        SpentTokens.of(
-                                Vendor.GEMINI,
-                                prompt.model(),
-                                model,
-                                "write",
-                                usage.path("promptTokenCount").asLong(),
-                                usage.path("candidatesTokenCount").asLong()
-                                        + usage.path("thoughtsTokenCount").asLong(),
-                                null));
+                yield text.isEmpty() && !cut
+                        ? new Outcome.TryLater<>(null, "Google Gemini answered nothing.", spent)
+                        : new Outcome.Done<>(new Completion(text.toString(), cut, model), spent);
             }
             default ->
                 new Outcome.TryLater<>(
                         null,
-                        "Google Gemini stopped without an answer (%s).".formatted(finish.isEmpty() ? blocked : finish));
+                        "Google Gemini stopped without an answer (%s).".formatted(finish.isEmpty() ? blocked : finish),
+                        spent);
         };
     }
 
-    private static Outcome<Completion> unsafe(String reason) {
+    private static Outcome<Completion> unsafe(String reason, List<Spent> spent) {
         return new Outcome.Refused<>(
                 Refusal.UNSAFE,
                 "Google Gemini will not write about this by its content rules (%s). Use another source or another vendor."
-                        .formatted(reason.length() > 60 ? "unnamed" : reason));
+                        .formatted(reason.length() > 60 ? "unnamed" : reason),
+                spent);
     }
 
     @Override

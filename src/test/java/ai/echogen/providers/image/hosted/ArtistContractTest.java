@@ -278,7 +278,7 @@ class ArtistContractTest {
             case Outcome.Done<BufferedImage> done -> throw new AssertionError(done);
             case Outcome.Refused<BufferedImage> refused ->
                 assertThat(refusal(refused)).as(refused.why()).isEqualTo(trouble.refusal());
-            case Outcome.TryLater<BufferedImage>(var after, var why) -> {
+            case Outcome.TryLater<BufferedImage>(var after, var why, var _) -> {
                 assertThat(trouble.refusal()).as(why).isNull();
                 assertThat(after).isEqualTo(trouble.after());
                 assertThat(why).endsWith(".").doesNotContain(Accesses.SECRET);

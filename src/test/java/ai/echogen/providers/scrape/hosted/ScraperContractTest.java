@@ -229,7 +229,7 @@ class ScraperContractTest {
                 case Outcome.Done<?> done -> throw new AssertionError(done);
                 case Outcome.Refused<?> refused ->
                     assertThat(refusal(refused)).as(refused.why()).isEqualTo(trouble.refusal());
-                case Outcome.TryLater<?>(var after, var why) -> {
+                case Outcome.TryLater<?>(var after, var why, var _) -> {
                     assertThat(trouble.refusal()).as(why).isNull();
                     assertThat(why).endsWith(".").doesNotContain(Accesses.SECRET);
                     assertThat(after == null

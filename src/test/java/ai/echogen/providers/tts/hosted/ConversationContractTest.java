@@ -288,9 +288,9 @@ class ConversationContractTest {
                 assertThat(together).isFalse();
                 assertThat(trouble.refusal()).isNotNull().isNotIn(forGood);
             }
-            case Outcome.Refused<Boolean>(var refusal, var why) ->
+            case Outcome.Refused<Boolean>(var refusal, var why, var _) ->
                 assertThat(refusal).as(why).isEqualTo(trouble.refusal()).isIn(forGood);
-            case Outcome.TryLater<Boolean>(var _, var why) ->
+            case Outcome.TryLater<Boolean>(var _, var why, var _) ->
                 assertThat(trouble.refusal()).as(why).isNull();
         }
         assertThat(Files.list(folder)).isEmpty();

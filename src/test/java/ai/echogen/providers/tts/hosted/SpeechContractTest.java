@@ -10,6 +10,7 @@ import ai.echogen.providers.Accesses;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.ProviderHttp;
 import ai.echogen.providers.Refusal;
+import ai.echogen.providers.Spent;
 import ai.echogen.providers.Vendor;
 import ai.echogen.providers.VendorTroubles;
 import ai.echogen.providers.VendorTroubles.Trouble;
@@ -189,8 +190,10 @@ class SpeechContractTest {
     void bad_sound_is_asked_for_again_and_once_is_enough(Voices vendor, Badness bad) throws Exception {
         local.next(vendor.sound(bad.pcm()))
                 .always("/", asked -> vendor.sound(SpokenSound.pcm(vendor.text(asked), 24_000)));
-        assertThat(take(vendor)).isInstanceOf(Outcome.Done.class);
+        var done = (Outcome.Done<Double>) take(vendor);
         assertThat(local.calls()).isEqualTo(2);
+        var kinds = done.spent().stream().map(Spent::kind).distinct();
+        assertThat(kinds).containsExactly("speech_refused", "speech");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -198,6 +201,10 @@ class SpeechContractTest {
     void a_vendor_that_sends_nothing_else_is_refused_with_the_words_named(Voices vendor, Badness bad) throws Exception {
         local.always("/", vendor.sound(bad.pcm()));
         var outcome = take(vendor);
+        assertThat(outcome.spent()).extracting(Spent::kind).containsOnly("speech_refused");
+        assertThat(outcome.spent().size() % local.calls())
+                .as("each call is billed alike")
+                .isZero();
         if (bad == Badness.FAR_TOO_LONG) {
             assertThat(outcome).isInstanceOf(Outcome.Refused.class);
             return;
@@ -255,9 +262,9 @@ class SpeechContractTest {
         local.always("/", trouble.reply());
         switch (take(vendor)) {
             case Outcome.Done<Double> done -> throw new AssertionError(done);
-            case Outcome.Refused<Double>(var refusal, var why) ->
+            case Outcome.Refused<Double>(var refusal, var why, var _) ->
                 assertThat(refusal).as(why).isEqualTo(trouble.refusal());
-            case Outcome.TryLater<Double>(var after, var why) -> {
+            case Outcome.TryLater<Double>(var after, var why, var _) -> {
                 assertThat(trouble.refusal()).as(why).isNull();
                 assertThat(after).isEqualTo(trouble.after());
             }

@@ -182,11 +182,11 @@ class LlmContractTest {
         local.always("/", trouble.reply());
         switch (ask(vendor)) {
             case Outcome.Done<Completion> done -> throw new AssertionError(done);
-            case Outcome.Refused<Completion>(var refusal, var why) -> {
+            case Outcome.Refused<Completion>(var refusal, var why, var _) -> {
                 assertThat(refusal).as(why).isEqualTo(trouble.refusal());
                 assertThat(why).doesNotContain(Accesses.SECRET).endsWith(".");
             }
-            case Outcome.TryLater<Completion>(var after, var why) -> {
+            case Outcome.TryLater<Completion>(var after, var why, var _) -> {
                 assertThat(trouble.refusal()).as(why).isNull();
                 assertThat(after).isEqualTo(trouble.after());
                 assertThat(why).endsWith(".");
