@@ -136,7 +136,7 @@ final class JobRun implements Run {
                     return recorded;
                 }
                 case Attempt.Refused<T>(var failure, var paid) -> {
-                    book(charge, paid);
+                    book(key, charge, paid);
                     if (!charge.isFree()) {
                         patiently(() -> {
                             purse.putBack(running.job(), key);
@@ -146,7 +146,7 @@ final class JobRun implements Run {
                     throw failure;
                 }
                 case Attempt.TryLater<T> later -> {
-                    book(charge, later.usage());
+                    book(key, charge, later.usage());
                     waitAfter(key, attempt, later);
                 }
             }
@@ -154,11 +154,11 @@ final class JobRun implements Run {
     }
 
     /// Before anything else is spent, and before the attempt is told to have failed.
-    private void book(Charge charge, List<Usage> paid) throws InterruptedException {
+    private void book(StepKey key, Charge charge, List<Usage> paid) throws InterruptedException {
         if (!paid.isEmpty()) {
             var bill = UUID.randomUUID();
             patiently(() -> {
-                journal.book(running.job(), charge, bill, paid);
+                journal.book(running.job(), key, charge, bill, paid);
                 return true;
             });
         }

@@ -38,6 +38,7 @@ final class Journal {
             values (?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (user_id, key) do update
                set attempts = case job_steps.job_id when excluded.job_id then job_steps.attempts else 0 end,
+                   cost_usd = case job_steps.job_id when excluded.job_id then job_steps.cost_usd else 0 end,
                    job_id = excluded.job_id, fence = excluded.fence, reserved_usd = 0, shared = false
              where job_steps.result is null
                and (job_steps.job_id = excluded.job_id
@@ -48,7 +49,7 @@ final class Journal {
             """;
     private static final String FORGET = """
             update job_steps
-               set result = null, attempts = 0, job_id = ?, fence = ?
+               set result = null, attempts = 0, cost_usd = 0, job_id = ?, fence = ?
              where user_id = ? and key = ? and result is not null
             """;
     private static final String COUNT = """
@@ -63,7 +64,8 @@ final class Journal {
             on conflict (user_id, key) do update
                set result = excluded.result, version = excluded.version, job_id = excluded.job_id,
                    fence = excluded.fence, provider = excluded.provider, model = excluded.model,
-                   size = excluded.size, cost_usd = excluded.cost_usd, took_ms = excluded.took_ms,
+                   size = excluded.size, cost_usd = job_steps.cost_usd + excluded.cost_usd,
+                   took_ms = excluded.took_ms,
                    reserved_usd = 0, created_at = excluded.created_at, used_at = excluded.used_at
             """;
     private static final String USAGE = """
@@ -85,6 +87,11 @@ final class Journal {
     /// It tells nothing of how the job fares: nothing was made.
     private static final String PAY_IN_VAIN = """
             update processing_jobs set cost_usd = cost_usd + ? where id = ? and fence = ?
+            """;
+    /// Quotes tell from it what such a step costs, attempts in vain included.
+    private static final String COST_IN_VAIN = """
+            update job_steps set cost_usd = cost_usd + ?
+             where user_id = ? and key = ? and job_id = ? and fence = ? and result is null
             """;
     private static final String ATTEMPT = """
             update processing_jobs set attempt = ?, attempt_reason = ? where id = ? and fence = ?
@@ -216,21 +223,25 @@ final class Journal {
     /// an earlier try may have been committed without our learning of it.
     ///
     /// @throws JobLost when the fence is no longer ours; nothing is written then
-    void book(Picked job, Charge charge, UUID bill, List<Usage> paid) {
+    void book(Picked job, StepKey key, Charge charge, UUID bill, List<Usage> paid) {
         var now = clock.instant();
         database.asCaller(job.caller(), sql -> {
             if (sql.first(BOOKED, _ -> true, bill, job.owner()).isPresent()) {
                 return false;
+            }
+            var cost = cost(paid);
+            // the job before its steps, as everybody takes them
+            if (sql.change(PAY_IN_VAIN, cost, job.id().value(), job.fence()) == 0) {
+                throw new JobLost(job.id());
             }
             var id = bill;
             for (var usage : paid) {
                 write(sql, job, charge, id, usage, now);
                 id = UUID.randomUUID();
             }
-            if (sql.change(PAY_IN_VAIN, cost(paid), job.id().value(), job.fence()) == 0) {
-                throw new JobLost(job.id());
-            }
-            return true;
+            return sql.change(
+                            COST_IN_VAIN, cost, job.owner(), key.hex(), job.id().value(), job.fence())
+                    > 0;
         });
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reckons what a vendor will be paid for a call, before it is made: rather too much than too little, since
-/// limits are kept by it.
+/// limits are kept by it. Each by the prices that hold at the time.
 final class Charges {
     /// Of the sound that token-priced voices make, as Google counts it.
     static final int TOKENS_PER_SECOND = 25;
@@ -34,34 +34,34 @@ final class Charges {
     /// A question to a model: the answer may be as long as there is room for.
     ///
     /// @param told the model as its vendor lists it; null where that was not asked
-    static Charge asking(Access access, Prompt prompt, @Nullable Model told) {
+    static Charge asking(Prices prices, Access access, Prompt prompt, @Nullable Model told) {
         var input = Tokens.of(prompt.system())
                 + Tokens.of(prompt.user())
                 + Tokens.of(prompt.schema().toString());
-        var usd = tokens(access.vendor(), prompt.model(), input, prompt.mostTokens())
+        var usd = tokens(prices, access.vendor(), prompt.model(), input, prompt.mostTokens())
                 .or(() -> told(told, input, prompt.mostTokens()));
         return charge(access, prompt.model(), 0, usd);
     }
 
     /// A few words that a voice speaks.
-    static Charge speaking(Access access, String model, String words) {
+    static Charge speaking(Prices prices, Access access, String model, String words) {
         var size = words.codePointCount(0, words.length());
         var seconds = Tokens.length(words) / CHARACTERS_PER_SECOND + BREATH;
-        var usd = Prices.cost(access.vendor(), model, "characters", BigDecimal.valueOf(size))
-                .or(() -> tokens(
-                        access.vendor(), model, Tokens.of(words), (long) Math.ceil(seconds * TOKENS_PER_SECOND)));
+        var usd = prices.cost(access.vendor(), model, "characters", BigDecimal.valueOf(size))
+                .or(() -> tokens(prices, access.vendor(), model, Tokens.of(words), (long)
+                        Math.ceil(seconds * TOKENS_PER_SECOND)));
         return charge(access, model, size, usd);
     }
 
     /// A picture, by the piece or by its tokens.
-    static Charge painting(Access access, String model) {
-        var usd = Prices.cost(access.vendor(), model, "images", BigDecimal.ONE)
-                .or(() -> tokens(access.vendor(), model, PICTURE_PROMPT, PICTURE));
+    static Charge painting(Prices prices, Access access, String model) {
+        var usd = prices.cost(access.vendor(), model, "images", BigDecimal.ONE)
+                .or(() -> tokens(prices, access.vendor(), model, PICTURE_PROMPT, PICTURE));
         return charge(access, model, 0, usd);
     }
 
-    static Charge reading(Access access, int pages) {
-        var usd = Prices.cost(access.vendor(), NO_MODEL, "pages", BigDecimal.valueOf(pages));
+    static Charge reading(Prices prices, Access access, int pages) {
+        var usd = prices.cost(access.vendor(), NO_MODEL, "pages", BigDecimal.valueOf(pages));
         return charge(access, NO_MODEL, 0, usd);
     }
 
@@ -71,9 +71,9 @@ final class Charges {
                 vendor.id(), model, access.shared(), size, vendor.sendsBills() ? usd.orElse(null) : BigDecimal.ZERO);
     }
 
-    private static Optional<BigDecimal> tokens(Vendor vendor, String model, long input, long output) {
-        return Prices.cost(vendor, model, "input_tokens", BigDecimal.valueOf(input))
-                .flatMap(in -> Prices.cost(vendor, model, "output_tokens", BigDecimal.valueOf(output))
+    private static Optional<BigDecimal> tokens(Prices prices, Vendor vendor, String model, long input, long output) {
+        return prices.cost(vendor, model, "input_tokens", BigDecimal.valueOf(input))
+                .flatMap(in -> prices.cost(vendor, model, "output_tokens", BigDecimal.valueOf(output))
                         .map(in::add));
     }
 

@@ -1,6 +1,7 @@
 package ai.echogen.pipeline;
 
 import ai.echogen.providers.Access;
+import ai.echogen.providers.ProviderHttp;
 import ai.echogen.providers.Vendor;
 import ai.echogen.providers.image.hosted.Artists;
 import ai.echogen.providers.image.hosted.PaintedCover;
@@ -12,9 +13,11 @@ import java.util.function.Function;
 @Singleton
 final class Covers {
     private final Artists artists;
+    private final ProviderHttp http;
 
-    Covers(Artists artists) {
+    Covers(Artists artists, ProviderHttp http) {
         this.artists = artists;
+        this.http = http;
     }
 
     /// @param reach how a vendor is reached on this person's behalf; throws a failure when it is not
@@ -30,7 +33,7 @@ final class Covers {
                 () -> {
                     var access = reach.apply(vendor);
                     return new CoverWish.Hosted(
-                            new PaintedCover(artist, access, model), Charges.painting(access, model));
+                            new PaintedCover(artist, access, model), Charges.painting(http.prices(), access, model));
                 },
                 true);
     }

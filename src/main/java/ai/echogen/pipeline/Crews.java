@@ -56,7 +56,7 @@ final class Crews {
             return write;
         }
         var llm = llms.of(writer.vendor()).orElseThrow();
-        return new ModelWriting(llm, reach.apply(writer.vendor()), requireNonNull(writer.model()));
+        return new ModelWriting(llm, reach.apply(writer.vendor()), http::prices, requireNonNull(writer.model()));
     }
 
     /// @param speakers whose voices are to be heard
@@ -98,6 +98,7 @@ final class Crews {
                 speech,
                 conversation(voice).filter(found -> together == null ? found.tellsWhere() : together),
                 reach.apply(voice.vendor()),
+                http::prices,
                 model,
                 speakers);
     }

@@ -49,10 +49,13 @@ final class Forecast {
     private static final Extent SECONDS_TO_MASTER = new Extent(0.02, 0.05, 0.15);
 
     private final History.Steps past;
+    private final Prices prices;
     private final List<Estimate> steps = new ArrayList<>();
 
-    Forecast(History.Steps past) {
+    /// @param prices of the day
+    Forecast(History.Steps past, Prices prices) {
         this.past = past;
+        this.prices = prices;
     }
 
     List<Estimate> steps() {
@@ -74,7 +77,7 @@ final class Forecast {
                     "",
                     Extent.of(1),
                     past.of("read", reader.vendor().id(), ""),
-                    Prices.known(reader.vendor(), "", "pages").map(price -> table(price, Extent.of(1))),
+                    prices.known(reader.vendor(), "", "pages").map(price -> table(price, Extent.of(1))),
                     SECONDS_TO_READ,
                     assumed);
         }
@@ -100,7 +103,7 @@ final class Forecast {
                 model,
                 Extent.of(1),
                 past.of("cover", artist.vendor().id(), model),
-                Prices.known(artist.vendor(), model, "images").map(price -> table(price, Extent.of(1))),
+                prices.known(artist.vendor(), model, "images").map(price -> table(price, Extent.of(1))),
                 SECONDS_TO_PAINT,
                 List.of());
     }
@@ -160,7 +163,7 @@ final class Forecast {
         if (vendor == null) {
             return builtIn(Stage.SPEAK, "take", characters, SECONDS_TO_SPEAK.times(characters), assumed);
         }
-        var byCharacters = Prices.known(vendor, model, "characters").map(price -> table(price, characters));
+        var byCharacters = prices.known(vendor, model, "characters").map(price -> table(price, characters));
         var seconds = characters.times(1 / CHARACTERS);
         return add(
                 Stage.SPEAK,
@@ -222,9 +225,9 @@ final class Forecast {
         return this;
     }
 
-    private static Optional<Priced> tokens(Vendor vendor, String model, Extent input, Extent output) {
-        return Prices.known(vendor, model, "input_tokens")
-                .flatMap(in -> Prices.known(vendor, model, "output_tokens").map(out -> {
+    private Optional<Priced> tokens(Vendor vendor, String model, Extent input, Extent output) {
+        return prices.known(vendor, model, "input_tokens")
+                .flatMap(in -> prices.known(vendor, model, "output_tokens").map(out -> {
                     var usd = input.times(perUnit(in)).plus(output.times(perUnit(out)));
                     return new Priced(Estimate.Price.TABLE, usd, LocalDate.parse(in.seen()));
                 }));

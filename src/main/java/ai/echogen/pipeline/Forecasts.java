@@ -10,10 +10,12 @@ import ai.echogen.jobs.History;
 import ai.echogen.library.scripts.ScriptId;
 import ai.echogen.library.scripts.Scripts;
 import ai.echogen.providers.Ability;
+import ai.echogen.providers.Prices;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,13 @@ final class Forecasts {
     private final Articles articles;
     private final Scripts scripts;
     private final History history;
+    private final InstantSource clock;
 
-    Forecasts(Articles articles, Scripts scripts, History history) {
+    Forecasts(Articles articles, Scripts scripts, History history, InstantSource clock) {
         this.articles = articles;
         this.scripts = scripts;
         this.history = history;
+        this.clock = clock;
     }
 
     /// Of whatever makes a podcast.
@@ -86,7 +90,7 @@ final class Forecasts {
     }
 
     private Forecast begun(Caller caller) {
-        return new Forecast(history.of(caller));
+        return new Forecast(history.of(caller), Prices.at(clock.instant()));
     }
 
     private static Fields fields(ObjectNode payload) {

@@ -141,6 +141,6 @@ public final class Hired {
     }
 
     CoverWish cover() {
-        return new Covers(artists).wish(cover, this::reach);
+        return new Covers(artists, http).wish(cover, this::reach);
     }
 }

@@ -7,6 +7,7 @@ import ai.echogen.failure.Failure;
 import ai.echogen.jobs.Charge;
 import ai.echogen.providers.Access;
 import ai.echogen.providers.Outcome;
+import ai.echogen.providers.Prices;
 import ai.echogen.providers.tts.SpeechText;
 import ai.echogen.providers.tts.hosted.Conversation;
 import ai.echogen.providers.tts.hosted.HostedTakes;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +33,25 @@ final class HostedVoicing implements Voicing {
     private final Speech speech;
     private final Optional<Conversation> conversation;
     private final Access access;
+    private final Supplier<Prices> prices;
     private final String model;
     private final List<Speaker> speakers;
 
     /// @param conversation how turns are spoken together; nothing when each is to be spoken by itself
+    /// @param prices       that hold now
     HostedVoicing(
             HostedTakes takes,
             Speech speech,
             Optional<Conversation> conversation,
             Access access,
+            Supplier<Prices> prices,
             String model,
             List<Speaker> speakers) {
         this.conversation = conversation;
         this.takes = takes;
         this.speech = speech;
         this.access = access;
+        this.prices = prices;
         this.model = model;
         this.speakers = List.copyOf(speakers);
     }
@@ -111,7 +117,10 @@ final class HostedVoicing implements Voicing {
     /// What speaking them in one call will cost at most.
     Charge charge(List<Turn> turns) {
         return Charges.speaking(
-                access, model, turns.stream().map(HostedVoicing::words).collect(Collectors.joining(" ")));
+                prices.get(),
+                access,
+                model,
+                turns.stream().map(HostedVoicing::words).collect(Collectors.joining(" ")));
     }
 
     private static String words(Turn turn) {

@@ -9,6 +9,7 @@ import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
 import ai.echogen.providers.Access;
 import ai.echogen.providers.Outcome;
+import ai.echogen.providers.Prices;
 import ai.echogen.providers.writer.Brief;
 import ai.echogen.providers.writer.ModelWriter;
 import ai.echogen.providers.writer.llm.Completion;
@@ -17,6 +18,7 @@ import ai.echogen.providers.writer.llm.Model;
 import ai.echogen.providers.writer.llm.Prompt;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A vendor's model writes: every question to it is a step, so that a job that goes on elsewhere pays for
@@ -24,13 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class ModelWriting implements Writing {
     private final Llm llm;
     private final Access access;
+    private final Supplier<Prices> prices;
     private final String model;
     private @Nullable ModelWriter writer;
     private @Nullable Model listed;
 
-    ModelWriting(Llm llm, Access access, String model) {
+    /// @param prices that hold now
+    ModelWriting(Llm llm, Access access, Supplier<Prices> prices, String model) {
         this.llm = llm;
         this.access = access;
+        this.prices = prices;
         this.model = model;
     }
 
@@ -66,7 +71,7 @@ final class ModelWriting implements Writing {
         return run.step(
                 key,
                 Completion.class,
-                Charges.asking(access, prompt, listed()),
+                Charges.asking(prices.get(), access, prompt, listed()),
                 () -> Settled.attempt(llm.complete(access, prompt).judged(useful)));
     }
 

@@ -9,6 +9,7 @@ import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
 import ai.echogen.library.content.Contents;
 import ai.echogen.providers.Outcome;
+import ai.echogen.providers.ProviderHttp;
 import ai.echogen.providers.scrape.FallbackReader;
 import ai.echogen.providers.scrape.Reader;
 import ai.echogen.providers.scrape.hosted.HostedReader;
@@ -49,12 +50,14 @@ final class PageImports {
     private final Readers readers;
     private final Reader reader;
     private final Contents contents;
+    private final ProviderHttp http;
 
-    PageImports(Articles articles, Readers readers, Reader reader, Contents contents) {
+    PageImports(Articles articles, Readers readers, Reader reader, Contents contents, ProviderHttp http) {
         this.articles = articles;
         this.readers = readers;
         this.reader = reader;
         this.contents = contents;
+        this.http = http;
     }
 
     /// What became of one page.
@@ -137,7 +140,7 @@ final class PageImports {
             batch = run.step(
                     StepKey.of("read-together", parts.toArray(String[]::new)),
                     Batch.class,
-                    Charges.reading(helper.access(), told.size()),
+                    Charges.reading(http.prices(), helper.access(), told.size()),
                     () -> attempt(run, helper, told));
         } catch (Failure failure) {
             if (!results.keySet().containsAll(told)) {

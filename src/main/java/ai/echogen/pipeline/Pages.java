@@ -8,6 +8,7 @@ import ai.echogen.jobs.Charge;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
 import ai.echogen.providers.Outcome;
+import ai.echogen.providers.ProviderHttp;
 import ai.echogen.providers.scrape.FallbackReader;
 import ai.echogen.providers.scrape.Reader;
 import ai.echogen.providers.scrape.hosted.HostedReader;
@@ -27,10 +28,12 @@ final class Pages {
 
     private final Reader reader;
     private final Readers readers;
+    private final ProviderHttp http;
 
-    Pages(Reader reader, Readers readers) {
+    Pages(Reader reader, Readers readers, ProviderHttp http) {
         this.reader = reader;
         this.readers = readers;
+        this.http = http;
     }
 
     /// What the built-in reader made of a page that a vendor could help with.
@@ -63,7 +66,8 @@ final class Pages {
     <T> T read(Run run, StepKey key, URI address, ReaderWish wish, Keeping<T> keeping) throws InterruptedException {
         if (wish.vendor() != null) {
             var hosted = readers.hosted(wish.vendor(), run.caller());
-            return keeping.keep(new ReadStep.Task(key, Charges.reading(hosted.access(), 1), _ -> hosted.read(address)));
+            return keeping.keep(new ReadStep.Task(
+                    key, Charges.reading(http.prices(), hosted.access(), 1), _ -> hosted.read(address)));
         }
         var helper = wish.helped() ? readers.help(run.caller()) : Optional.<HostedReader>empty();
         if (helper.isEmpty()) {
@@ -76,8 +80,8 @@ final class Pages {
         }
         var both = new FallbackReader(_ -> own.result(), () -> Optional.of(helper.get()));
         try {
-            return keeping.keep(
-                    new ReadStep.Task(key, Charges.reading(helper.get().access(), 1), _ -> both.read(address)));
+            return keeping.keep(new ReadStep.Task(
+                    key, Charges.reading(http.prices(), helper.get().access(), 1), _ -> both.read(address)));
         } catch (Failure failure) {
             if (!TOO_DEAR.contains(failure.code())) {
                 throw failure;

@@ -51,7 +51,7 @@ public final class KeyCheck {
                         access.vendor() == Vendor.HYPERBROWSER
                                 ? new Answer(State.VALID, "%s takes the key.".formatted(name))
                                 : new Answer(State.UNKNOWN, why);
-                    case VOICE_UNKNOWN, TOO_LONG, UNSAFE, PAGE, MALFORMED, GARBLED, DOWN, ADDRESS ->
+                    case VOICE_UNKNOWN, TOO_LONG, UNSAFE, PAGE, CLOSED, TOO_SHORT, MALFORMED, GARBLED, DOWN, ADDRESS ->
                         new Answer(State.UNKNOWN, why);
                 };
         };

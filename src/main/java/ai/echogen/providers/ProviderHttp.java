@@ -100,6 +100,11 @@ public final class ProviderHttp implements AutoCloseable {
         });
     }
 
+    /// What calls cost now, as published.
+    public Prices prices() {
+        return Prices.at(clock.instant());
+    }
+
     /// What an answer means that came with a good status and says that it went wrong.
     public <T> Outcome<T> error(Access access, JsonNode answer) {
         var error = VendorError.of(answer, clock.instant());

@@ -18,6 +18,10 @@ public enum Refusal {
     UNSAFE(Code.PROVIDER_REFUSED),
     /// The vendor did its part; the page that was asked for is not there, or is not for it.
     PAGE(Code.SOURCE_UNREACHABLE),
+    /// The vendor did its part; the page wants a sign-in, or no programs.
+    CLOSED(Code.SOURCE_FORBIDDEN),
+    /// The vendor did its part; there is too little on the page to be read.
+    TOO_SHORT(Code.SOURCE_TOO_SHORT),
     /// The vendor does not take the request as it is.
     MALFORMED(Code.PROVIDER_REFUSED),
     /// The answer is nothing that this vendor's protocol knows: another server, most likely.
@@ -31,6 +35,15 @@ public enum Refusal {
 
     Refusal(Code code) {
         this.code = code;
+    }
+
+    /// What became of a page whose reading failed; [#PAGE] where nothing is more exact.
+    public static Refusal ofPage(Code code) {
+        return switch (code) {
+            case SOURCE_FORBIDDEN -> CLOSED;
+            case SOURCE_TOO_SHORT -> TOO_SHORT;
+            default -> PAGE;
+        };
     }
 
     /// What it is called in a failure.

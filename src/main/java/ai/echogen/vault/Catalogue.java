@@ -4,6 +4,7 @@ import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.providers.Access;
 import ai.echogen.providers.Outcome;
+import ai.echogen.providers.Prices;
 import ai.echogen.providers.Vendor;
 import ai.echogen.providers.image.hosted.Artists;
 import ai.echogen.providers.tts.hosted.Speeches;
@@ -46,22 +47,23 @@ final class Catalogue {
     List<ModelResponse> models(Vendor vendor, Access access) throws InterruptedException {
         return kept("models", access, () -> {
             var models = new ArrayList<ModelResponse>();
+            var prices = Prices.at(clock.instant());
             var llm = llms.of(vendor);
             if (llm.isPresent()) {
                 for (var model : value(llm.get().models(access))) {
-                    models.add(ModelResponse.writer(vendor, model));
+                    models.add(ModelResponse.writer(prices, vendor, model));
                 }
             }
             var speech = speeches.of(vendor);
             if (speech.isPresent()) {
                 for (var model : value(speech.get().models(access))) {
-                    models.add(ModelResponse.speaker(vendor, model));
+                    models.add(ModelResponse.speaker(prices, vendor, model));
                 }
             }
             var artist = artists.of(vendor);
             if (artist.isPresent()) {
                 for (var model : value(artist.get().models(access))) {
-                    models.add(ModelResponse.artist(vendor, model));
+                    models.add(ModelResponse.artist(prices, vendor, model));
                 }
             }
             return models;

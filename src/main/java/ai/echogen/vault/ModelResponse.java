@@ -25,38 +25,38 @@ record ModelResponse(
 
         @Schema(nullable = true, description = "US dollars for a million tokens out") @Nullable
         BigDecimal outputUsdPerMillion) {
-    static ModelResponse writer(Vendor vendor, Model model) {
+    static ModelResponse writer(Prices prices, Vendor vendor, Model model) {
         return new ModelResponse(
                 model.id(),
                 model.name(),
                 Ability.WRITER.wire(),
                 model.contextTokens(),
-                perMillion(model.inputPerToken(), vendor, model.id(), "input_tokens"),
-                perMillion(model.outputPerToken(), vendor, model.id(), "output_tokens"));
+                perMillion(prices, model.inputPerToken(), vendor, model.id(), "input_tokens"),
+                perMillion(prices, model.outputPerToken(), vendor, model.id(), "output_tokens"));
     }
 
-    static ModelResponse speaker(Vendor vendor, String model) {
-        return of(vendor, model, Ability.VOICES);
+    static ModelResponse speaker(Prices prices, Vendor vendor, String model) {
+        return of(prices, vendor, model, Ability.VOICES);
     }
 
-    static ModelResponse artist(Vendor vendor, String model) {
-        return of(vendor, model, Ability.ARTIST);
+    static ModelResponse artist(Prices prices, Vendor vendor, String model) {
+        return of(prices, vendor, model, Ability.ARTIST);
     }
 
-    private static ModelResponse of(Vendor vendor, String model, Ability ability) {
+    private static ModelResponse of(Prices prices, Vendor vendor, String model, Ability ability) {
         return new ModelResponse(
                 model,
                 model,
                 ability.wire(),
                 null,
-                perMillion(null, vendor, model, "input_tokens"),
-                perMillion(null, vendor, model, "output_tokens"));
+                perMillion(prices, null, vendor, model, "input_tokens"),
+                perMillion(prices, null, vendor, model, "output_tokens"));
     }
 
     private static @Nullable BigDecimal perMillion(
-            @Nullable BigDecimal perToken, Vendor vendor, String model, String unit) {
+            Prices prices, @Nullable BigDecimal perToken, Vendor vendor, String model, String unit) {
         return perToken == null
-                ? Prices.known(vendor, model, unit).map(Prices.Price::usd).orElse(null)
+                ? prices.known(vendor, model, unit).map(Prices.Price::usd).orElse(null)
                 : perToken.movePointRight(6).stripTrailingZeros();
     }
 }

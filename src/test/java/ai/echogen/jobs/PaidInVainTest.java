@@ -2,6 +2,7 @@ package ai.echogen.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.echogen.caller.Caller;
 import ai.echogen.db.Database;
@@ -112,6 +113,10 @@ class PaidInVainTest {
         assertThat(job.costUsd()).isEqualByComparingTo("0.03");
         assertThat(booked()).isEqualByComparingTo("0.03");
         assertThat(kinds()).containsExactly("errand own", "errand_refused own", "errand_refused own");
+        var past = new History(database).of(ana);
+        assertThat(past.past().getFirst().usd())
+                .as("what the next quote goes by, for one of 10 characters")
+                .isCloseTo(0.003, within(1e-9));
     }
 
     @Test
@@ -160,7 +165,7 @@ class PaidInVainTest {
         journal.open(job, MILK);
         var bill = UUID.randomUUID();
         for (var i = 0; i < 2; i++) {
-            journal.book(job, new Charge("openai", "gpt", false, 10, null), bill, TWO_CENTS);
+            journal.book(job, MILK, new Charge("openai", "gpt", false, 10, null), bill, TWO_CENTS);
         }
         assertThat(booked()).isEqualByComparingTo("0.02");
         assertThat(node.jobs.get(ana, job.id()).costUsd()).isEqualByComparingTo("0.02");
@@ -168,7 +173,7 @@ class PaidInVainTest {
         database.asService(sql -> sql.change(
                 "update processing_jobs set fence = fence + 1 where id = ?",
                 job.id().value()));
-        assertThatThrownBy(() -> journal.book(job, Charge.NONE, UUID.randomUUID(), TWO_CENTS))
+        assertThatThrownBy(() -> journal.book(job, MILK, Charge.NONE, UUID.randomUUID(), TWO_CENTS))
                 .isInstanceOf(JobLost.class);
         assertThat(booked()).isEqualByComparingTo("0.02");
     }

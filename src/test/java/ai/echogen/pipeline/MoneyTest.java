@@ -3,6 +3,8 @@ package ai.echogen.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.echogen.db.Database;
+import ai.echogen.providers.Prices;
+import ai.echogen.providers.Vendor;
 import ai.echogen.testing.LocalVendor;
 import ai.echogen.testing.LocalVendor.Asked;
 import ai.echogen.testing.LocalVendor.Reply;
@@ -19,6 +21,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +108,21 @@ class MoneyTest {
         return ana.get("/jobs/" + job).body();
     }
 
-    /// For 100 tokens in and 200 out: an eighth of a cent.
+    /// Dollars for a million tokens of sound, on the server's day.
+    private double output() {
+        return Prices.at(clock.instant())
+                .known(Vendor.GEMINI, "gemini-3.8-flash-lite-tts", "output_tokens")
+                .orElseThrow()
+                .usd()
+                .doubleValue();
+    }
+
+    /// Of one call: a token in is a twelfth of a token out.
+    private BigDecimal take() {
+        return BigDecimal.valueOf((100 / 12.0 + 200) * output() / 1e6).setScale(8, RoundingMode.HALF_UP);
+    }
+
+    /// For 100 tokens in and 200 out.
     private static Reply spoken(Asked asked, boolean silent) {
         var text = asked.json().at("/contents/0/parts/0/text").asText();
         var pcm = silent ? SpokenSound.silence(2, 24_000) : SpokenSound.pcm(text, 24_000);
@@ -177,8 +195,9 @@ class MoneyTest {
         assertThat(write.path("model").asText()).isEqualTo("gpt-5.4-mini");
         assertThat(write.at("/cost_usd/likely").asDouble()).isBetween(0.002, 0.05);
         isInOrder(write.path("cost_usd"));
-        // two minutes are 3,000 tokens of sound at 6 dollars a million, a quarter of them spoken twice
-        assertThat(step(quote, "speak").at("/cost_usd/likely").asDouble()).isBetween(0.018, 0.030);
+        // two minutes are 3,000 tokens of sound, a quarter of them spoken twice
+        assertThat(step(quote, "speak").at("/cost_usd/likely").asDouble())
+                .isBetween(0.003 * output(), 0.005 * output());
         assertThat(quote.path("prices_of").asText()).isEqualTo("2026-08-22");
         assertThat(quote.path("assumptions").toString()).contains("A model is asked about");
         assertThat(local.calls()).isZero();
@@ -343,8 +362,8 @@ class MoneyTest {
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         assertThat(answer.body().path("steps").findValuesAsText("step"))
                 .containsExactly("speak", "draw", "master", "publish");
-        // 1,200 characters: 300 tokens in at 50 cents a million, 80 seconds of 25 tokens out at 6 dollars
-        assertThat(answer.body().at("/cost_usd/likely").asDouble()).isBetween(0.011, 0.013);
+        // 1,200 characters: 300 tokens in, 80 seconds of 25 tokens out
+        assertThat(answer.body().at("/cost_usd/likely").asDouble()).isBetween(0.0018 * output(), 0.0022 * output());
     }
 
     @Test
@@ -369,7 +388,8 @@ class MoneyTest {
         assertThat(usage.at("/total/cost_usd").decimalValue())
                 .isEqualByComparingTo(job.path("cost_usd").decimalValue());
         // 1,000 tokens at 75 cents a million and 100 at 4.50 dollars, and the silent take
-        assertThat(usage.at("/total/refused_usd").decimalValue()).isEqualByComparingTo("0.00245");
+        assertThat(usage.at("/total/refused_usd").decimalValue())
+                .isEqualByComparingTo(take().add(new BigDecimal("0.0012")));
     }
 
     @Test
@@ -393,14 +413,15 @@ class MoneyTest {
                                 "job_type",
                                 "audio_render",
                                 "payload",
-                                Map.of("script_id", script, "voice", GEMINI, "max_cost_usd", 0.002)))
+                                Map.of("script_id", script, "voice", GEMINI, "max_cost_usd", take())))
                 .text("id");
         var job = ended(id);
         assertThat(job.path("error_code").asText()).as(job.toString()).isEqualTo("provider_unavailable");
         assertThat(asked("/models/")).isEqualTo(2);
-        assertThat(job.path("cost_usd").decimalValue()).isEqualByComparingTo("0.0025");
+        assertThat(job.path("cost_usd").decimalValue()).isEqualByComparingTo(take().multiply(BigDecimal.TWO));
         var usage = ana.get("/usage?group_by=job").body();
-        assertThat(group(usage, id).path("refused_usd").decimalValue()).isEqualByComparingTo("0.0025");
+        assertThat(group(usage, id).path("refused_usd").decimalValue())
+                .isEqualByComparingTo(take().multiply(BigDecimal.TWO));
         assertThat(usage.at("/total/calls").asLong()).isEqualTo(2);
 
         ana.post("/jobs/" + id + "/retry", null);

@@ -39,6 +39,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
@@ -97,7 +98,8 @@ class PaidExchangeTest {
     void somebody_and_a_vendor() {
         local = new LocalVendor();
         local.always("/models/", asked -> sound(conversation(asked, SpokenSound.silence(0.7, RATE))));
-        http = new ProviderHttp(NetworkGuard.PUBLIC_AND_LOOPBACK, new ManualClock());
+        http = new ProviderHttp(
+                NetworkGuard.PUBLIC_AND_LOOPBACK, ManualClock.at(Instant.parse("2026-11-26T12:00:00Z")));
         ana = Caller.inBackground(Person.joins(server, database).account());
         journal = new MemoryJournal(database, ana);
     }
@@ -136,6 +138,7 @@ class PaidExchangeTest {
                 speech,
                 speech.conversation(),
                 Accesses.to(Vendor.GEMINI, local),
+                http::prices,
                 MODEL,
                 SCRIPT.speakers());
         var run = journal.run(dies);

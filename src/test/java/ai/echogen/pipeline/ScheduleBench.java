@@ -78,7 +78,7 @@ final class ScheduleBench implements AutoCloseable {
         var speech = new Speeches(http).of(Vendor.ELEVENLABS).orElseThrow();
         var access = Accesses.to(Vendor.ELEVENLABS, local);
         var voicing = new HostedVoicing(
-                new HostedTakes(), speech, Optional.empty(), access, "eleven_multilingual_v2", List.of());
+                new HostedTakes(), speech, Optional.empty(), access, http::prices, "eleven_multilingual_v2", List.of());
         var run = new OnceRun((_, _, _) -> {});
         try (var workshop = Workshop.in(folder.resolve(name))) {
             return SpeakStep.takes(

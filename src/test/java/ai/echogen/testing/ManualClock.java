@@ -15,6 +15,13 @@ import java.time.temporal.ChronoUnit;
 public final class ManualClock implements InstantSource {
     private Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
+    /// For what depends on the day.
+    public static ManualClock at(Instant moment) {
+        var clock = new ManualClock();
+        clock.now = moment;
+        return clock;
+    }
+
     @Override
     public synchronized Instant instant() {
         return now;

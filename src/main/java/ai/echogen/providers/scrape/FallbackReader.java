@@ -82,10 +82,7 @@ public final class FallbackReader implements PageReader {
     /// Two who could not reach a page are enough: another attempt would be paid for as well.
     private static Outcome<Article> lost(Failure failure, String more, List<Spent> spent) {
         var why = more.equals(failure.getMessage()) ? more : failure.getMessage() + " " + more;
-        if (failure.code() == Refusal.PAGE.code()) {
-            return new Outcome.Refused<>(Refusal.PAGE, why, spent);
-        }
-        throw new Failure(failure.code(), why);
+        return new Outcome.Refused<>(Refusal.ofPage(failure.code()), why, spent);
     }
 
     private static Outcome<Article> better(PageReader helper, URI address, Article little) throws InterruptedException {

@@ -71,8 +71,9 @@ class FallbackReaderTest {
                 .isEqualTo(70);
         assertThat(words(read(little, _ -> new Outcome.TryLater<>(null, "Busy."))))
                 .isEqualTo(70);
-        assertThat(words(read(little, _ -> new Outcome.Refused<>(Refusal.NO_FUNDS, "No."))))
-                .isEqualTo(70);
+        var refused = read(little, _ -> new Outcome.Refused<>(Refusal.PAGE, "No.", PAID));
+        assertThat(refused.spent()).isEqualTo(Spent.refused(PAID));
+        assertThat(words(refused)).isEqualTo(70);
         assertThat(words(read(little, fails(Code.SOURCE_TOO_SHORT)))).isEqualTo(70);
         assertThat(words(read(little, null))).isEqualTo(70);
     }
@@ -94,12 +95,12 @@ class FallbackReaderTest {
     }
 
     @Test
-    void when_both_fail_both_are_heard() {
-        assertThatThrownBy(() -> read(
-                        fails(Code.SOURCE_FORBIDDEN),
-                        _ -> new Outcome.Refused<>(Refusal.NO_FUNDS, "No credit is left.")))
-                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(Code.SOURCE_FORBIDDEN))
-                .hasMessage("The page says no. No credit is left.");
+    void when_both_fail_both_are_heard_and_the_second_is_paid() throws Exception {
+        var read = (Outcome.Refused<Article>) read(
+                fails(Code.SOURCE_FORBIDDEN), _ -> new Outcome.Refused<>(Refusal.TOO_SHORT, "Nothing is on it.", PAID));
+        assertThat(read.refusal().code()).isEqualTo(Code.SOURCE_FORBIDDEN);
+        assertThat(read.why()).isEqualTo("The page says no. Nothing is on it.");
+        assertThat(read.spent()).isEqualTo(Spent.refused(PAID));
         assertThatThrownBy(() -> read(fails(Code.SOURCE_TOO_SHORT), null)).hasMessage("The page says no.");
     }
 

@@ -83,7 +83,7 @@ final class GeminiArtist implements Artist {
         var answered = usage.path("candidatesTokenCount").asLong()
                 + usage.path("thoughtsTokenCount").asLong();
         // without a picture there is none to be billed, but what the model thought
-        var inVain = SpentTokens.of(vendor(), model, model, "cover", asked, answered, null);
+        var inVain = SpentTokens.of(http.prices(), vendor(), model, model, "cover", asked, answered, null);
         if (!blocked.isEmpty() && !blocked.equals("OTHER") || UNSAFE.contains(finish)) {
             return new Outcome.Refused<>(
                     Refusal.UNSAFE,
@@ -101,8 +101,8 @@ final class GeminiArtist implements Artist {
                 sent = Sent.of(data);
             }
         }
-        return sent.<Outcome<Sent>>map(
-                        picture -> new Outcome.Done<>(picture, Invoice.of(vendor(), model, asked, answered, null)))
+        return sent.<Outcome<Sent>>map(picture ->
+                        new Outcome.Done<>(picture, Invoice.of(http.prices(), vendor(), model, asked, answered, null)))
                 .orElseGet(() -> new Outcome.TryLater<>(null, "Google Gemini answered without a picture.", inVain));
     }
 

@@ -59,7 +59,7 @@ final class ImageRouterArtist implements Artist {
         return sent.isEmpty()
                 ? new Outcome.Refused<>(
                         Refusal.GARBLED, "ImageRouter answered without a picture: check its base URL, and the model.")
-                : new Outcome.Done<>(sent.get(), Invoice.of(vendor(), model, 0, 0, cost(answer)));
+                : new Outcome.Done<>(sent.get(), Invoice.of(http.prices(), vendor(), model, 0, 0, cost(answer)));
     }
 
     private static @Nullable BigDecimal cost(JsonNode answer) {

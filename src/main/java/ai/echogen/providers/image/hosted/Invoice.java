@@ -11,20 +11,27 @@ import org.jspecify.annotations.Nullable;
 final class Invoice {
     private Invoice() {}
 
-    /// @param told in US dollars; null when the vendor does not tell
-    static List<Spent> of(Vendor vendor, String model, long inputTokens, long outputTokens, @Nullable BigDecimal told) {
+    /// @param prices of the day of the call
+    /// @param told   in US dollars; null when the vendor does not tell
+    static List<Spent> of(
+            Prices prices,
+            Vendor vendor,
+            String model,
+            long inputTokens,
+            long outputTokens,
+            @Nullable BigDecimal told) {
         var cost = told;
         if (cost == null) {
-            cost = tokens(vendor, model, "input_tokens", inputTokens)
-                    .add(tokens(vendor, model, "output_tokens", outputTokens));
+            cost = tokens(prices, vendor, model, "input_tokens", inputTokens)
+                    .add(tokens(prices, vendor, model, "output_tokens", outputTokens));
         }
         if (cost.signum() == 0 && told == null) {
-            cost = Prices.of(vendor, model, "images", BigDecimal.ONE);
+            cost = prices.of(vendor, model, "images", BigDecimal.ONE);
         }
         return List.of(new Spent(vendor.id(), model, "cover", BigDecimal.ONE, "images", cost));
     }
 
-    private static BigDecimal tokens(Vendor vendor, String model, String unit, long count) {
-        return Prices.of(vendor, model, unit, BigDecimal.valueOf(Math.max(0, count)));
+    private static BigDecimal tokens(Prices prices, Vendor vendor, String model, String unit, long count) {
+        return prices.of(vendor, model, unit, BigDecimal.valueOf(Math.max(0, count)));
     }
 }

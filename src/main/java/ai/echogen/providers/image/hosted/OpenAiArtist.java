@@ -65,6 +65,7 @@ final class OpenAiArtist implements Artist {
         return new Outcome.Done<>(
                 sent.get(),
                 Invoice.of(
+                        http.prices(),
                         vendor(),
                         model,
                         usage.path("input_tokens").asLong(),

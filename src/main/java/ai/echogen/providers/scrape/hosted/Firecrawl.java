@@ -71,7 +71,7 @@ final class Firecrawl implements Scraper {
         var page = Page.of(address, data, "rawHtml");
         return page.isEmpty()
                 ? new Outcome.Refused<>(Refusal.PAGE, "Firecrawl found nothing on the page.")
-                : new Outcome.Done<>(page, ReadInvoice.of(vendor(), 1));
+                : new Outcome.Done<>(page, ReadInvoice.of(http.prices(), vendor(), 1));
     }
 
     @Override
@@ -137,7 +137,7 @@ final class Firecrawl implements Scraper {
             }
             path = query.isEmpty() ? "" : job + "?" + query;
         }
-        return new Outcome.Done<>(Map.copyOf(pages), ReadInvoice.of(vendor(), pages.size()));
+        return new Outcome.Done<>(Map.copyOf(pages), ReadInvoice.of(http.prices(), vendor(), pages.size()));
     }
 
     private static void take(List<URI> addresses, JsonNode data, Map<URI, Page> pages) {

@@ -4,6 +4,7 @@ import ai.echogen.episode.Article;
 import ai.echogen.failure.Failure;
 import ai.echogen.providers.Access;
 import ai.echogen.providers.Outcome;
+import ai.echogen.providers.Refusal;
 import ai.echogen.providers.Vendor;
 import ai.echogen.providers.scrape.PageReader;
 import ai.echogen.providers.scrape.Reader;
@@ -45,7 +46,13 @@ public final class HostedReader implements PageReader {
     @Override
     public Outcome<Article> read(URI address) throws InterruptedException {
         reader.requirePublic(address);
-        return scraper.page(access, address).then(page -> Outcome.done(article(page)));
+        return scraper.page(access, address).then(page -> {
+            try {
+                return Outcome.done(article(page));
+            } catch (Failure unread) { // and paid for all the same
+                return new Outcome.Refused<>(Refusal.ofPage(unread.code()), unread.getMessage());
+            }
+        });
     }
 
     /// What becomes of one page of many.

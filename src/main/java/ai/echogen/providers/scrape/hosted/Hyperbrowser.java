@@ -94,7 +94,7 @@ final class Hyperbrowser implements Scraper {
         var page = Page.of(address, answer.path("data"), "html");
         return page.isEmpty()
                 ? new Outcome.Refused<>(Refusal.PAGE, "Hyperbrowser found nothing on the page.")
-                : new Outcome.Done<>(page, ReadInvoice.of(vendor(), 1));
+                : new Outcome.Done<>(page, ReadInvoice.of(http.prices(), vendor(), 1));
     }
 
     private static String why(JsonNode answer) {
@@ -131,7 +131,7 @@ final class Hyperbrowser implements Scraper {
                 break;
             }
         }
-        return new Outcome.Done<>(Map.copyOf(pages), ReadInvoice.of(vendor(), pages.size()));
+        return new Outcome.Done<>(Map.copyOf(pages), ReadInvoice.of(http.prices(), vendor(), pages.size()));
     }
 
     private static void take(List<URI> addresses, JsonNode item, Map<URI, Page> pages) {

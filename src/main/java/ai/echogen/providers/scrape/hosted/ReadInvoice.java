@@ -13,9 +13,9 @@ final class ReadInvoice {
 
     private ReadInvoice() {}
 
-    static List<Spent> of(Vendor vendor, int pages) {
+    static List<Spent> of(Prices prices, Vendor vendor, int pages) {
         var quantity = BigDecimal.valueOf(pages);
         return List.of(new Spent(
-                vendor.id(), NO_MODEL, "read", quantity, "pages", Prices.of(vendor, NO_MODEL, "pages", quantity)));
+                vendor.id(), NO_MODEL, "read", quantity, "pages", prices.of(vendor, NO_MODEL, "pages", quantity)));
     }
 }

@@ -65,13 +65,13 @@ final class ElevenLabsDialogue implements Conversation {
         return http.json(access, call, answer -> heard(access, lines, answer, sink));
     }
 
-    private static Outcome<List<Stretch>> heard(Access access, List<Line> lines, JsonNode answer, Pcm sink) {
+    private Outcome<List<Stretch>> heard(Access access, List<Line> lines, JsonNode answer, Pcm sink) {
         var sound = answer.path("audio_base64");
         if (!sound.isTextual()) {
             return new Outcome.Refused<>(
                     Refusal.GARBLED, "ElevenLabs answered something that is no speech: check its base URL.");
         }
-        var spent = SpeechEndpoint.spent(access, lines.toArray(Line[]::new));
+        var spent = SpeechEndpoint.spent(http.prices(), access, lines.toArray(Line[]::new));
         try {
             Arriving.copy(new ByteArrayInputStream(Base64.getDecoder().decode(sound.textValue())), RATE, sink);
         } catch (IOException | IllegalArgumentException e) {

@@ -33,6 +33,7 @@ final class GeminiSound {
         var blocked = answer.path("promptFeedback").path("blockReason").asText("");
         var usage = answer.path("usageMetadata");
         var spent = SpentTokens.of(
+                http.prices(),
                 Vendor.GEMINI,
                 model,
                 answer.path("modelVersion").asText(model),

@@ -43,14 +43,16 @@ final class SpeechEndpoint {
                         Refusal.GARBLED,
                         "%s sent %s where a WAV file was asked for: use a server that makes WAV files."
                                 .formatted(name, e.getMessage()),
-                        spent(access, line));
+                        spent(http.prices(), access, line));
             }
-            return new Outcome.Done<>(sink.seconds(), spent(access, line));
+            return new Outcome.Done<>(sink.seconds(), spent(http.prices(), access, line));
         });
     }
 
     /// By characters, as most vendors count.
-    static List<Spent> spent(Access access, Line... lines) {
+    ///
+    /// @param prices of the day of the call
+    static List<Spent> spent(Prices prices, Access access, Line... lines) {
         var model = lines[0].model();
         var characters = BigDecimal.valueOf(Arrays.stream(lines)
                 .mapToInt(line -> line.text().codePointCount(0, line.text().length()))
@@ -61,6 +63,6 @@ final class SpeechEndpoint {
                 "speech",
                 characters,
                 "characters",
-                Prices.of(access.vendor(), model, "characters", characters)));
+                prices.of(access.vendor(), model, "characters", characters)));
     }
 }

@@ -75,6 +75,7 @@ final class Anthropic implements Llm {
         var usage = answer.path("usage");
         var model = answer.path("model").asText(prompt.model());
         var spent = SpentTokens.of(
+                http.prices(),
                 Vendor.ANTHROPIC,
                 prompt.model(),
                 model,

@@ -144,8 +144,9 @@ final class ChatCompletions {
         return text.toString();
     }
 
-    private static List<Spent> spent(Access access, String asked, String model, JsonNode usage) {
+    private List<Spent> spent(Access access, String asked, String model, JsonNode usage) {
         return SpentTokens.of(
+                http.prices(),
                 access.vendor(),
                 asked,
                 model,

@@ -55,6 +55,7 @@ final class Gemini implements Llm {
         var usage = answer.path("usageMetadata");
         var model = answer.path("modelVersion").asText(prompt.model());
         var spent = SpentTokens.of(
+                http.prices(),
                 Vendor.GEMINI,
                 prompt.model(),
                 model,

@@ -2,6 +2,7 @@ package ai.echogen.providers.scrape.hosted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.echogen.episode.Article;
 import ai.echogen.episode.Block;
@@ -12,6 +13,7 @@ import ai.echogen.net.NetworkGuard;
 import ai.echogen.providers.Accesses;
 import ai.echogen.providers.Outcome;
 import ai.echogen.providers.ProviderHttp;
+import ai.echogen.providers.Spent;
 import ai.echogen.providers.Vendor;
 import ai.echogen.providers.scrape.Reader;
 import ai.echogen.testing.LocalVendor;
@@ -108,10 +110,13 @@ class HostedReaderTest {
     }
 
     @Test
-    void too_few_words_are_too_few_from_a_vendor_as_well() {
+    void too_few_words_are_too_few_from_a_vendor_as_well_and_paid_for() throws Exception {
         serves("<p>Please sign in.</p>", "Please sign in.", "{}");
-        assertThatThrownBy(this::read)
-                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(Code.SOURCE_TOO_SHORT));
+        var refused = (Outcome.Refused<Article>) reader.read(BEES);
+        assertThat(refused.refusal().code()).isEqualTo(Code.SOURCE_TOO_SHORT);
+        assertThat(refused.spent())
+                .extracting(Spent::kind, Spent::unit)
+                .containsExactly(tuple("read_refused", "pages"));
     }
 
     @ParameterizedTest
