@@ -8,10 +8,13 @@ import ai.echogen.db.Database;
 import ai.echogen.failure.Code;
 import ai.echogen.failure.Failure;
 import ai.echogen.testing.TestDatabase;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -52,6 +55,25 @@ class LockOrderTest {
             var retried = waiting(2, () -> node.jobs.retry(ana, run.id(), null).state());
             holder.rollback();
             assertThat(recorded.get(20, TimeUnit.SECONDS)).isEqualTo("milk");
+            assertThat(retried.get(20, TimeUnit.SECONDS)).isEqualTo(State.QUEUED);
+        }
+    }
+
+    @Test
+    void a_bill_that_comes_in_after_all_does_not_block_the_retry_of_its_job() throws Exception {
+        var journal = new Journal(database, InstantSource.system());
+        var key = StepKey.of("errand", "milk");
+        journal.open(run, key);
+        node.jobs.cancel(ana, run.id());
+        var paid = List.of(new Usage("test", "errand_refused", BigDecimal.ONE, "pages", new BigDecimal("0.01")));
+        try (var holder = holding("select 1 from public.job_steps where job_id = ? for update")) {
+            var booked = waiting(1, () -> {
+                journal.book(run, key, Charge.NONE, UUID.randomUUID(), paid);
+                return true;
+            });
+            var retried = waiting(2, () -> node.jobs.retry(ana, run.id(), null).state());
+            holder.rollback();
+            assertThat(booked.get(20, TimeUnit.SECONDS)).isTrue();
             assertThat(retried.get(20, TimeUnit.SECONDS)).isEqualTo(State.QUEUED);
         }
     }
