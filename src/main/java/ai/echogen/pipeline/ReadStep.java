@@ -8,6 +8,7 @@ import ai.echogen.jobs.Charge;
 import ai.echogen.jobs.Run;
 import ai.echogen.jobs.StepKey;
 import ai.echogen.providers.Outcome;
+import ai.echogen.providers.Spent;
 import ai.echogen.providers.scrape.PageReader;
 import ai.echogen.providers.scrape.Reader;
 import ai.echogen.providers.scrape.Source;
@@ -74,9 +75,11 @@ final class ReadStep {
                         new Attempt.Made<>(
                                 recording.of(
                                         finish.apply(article),
-                                        spent.isEmpty()
-                                                ? Engaged.BUILT_IN
-                                                : spent.getFirst().vendor()),
+                                        spent.stream()
+                                                .filter(part -> !part.isRefused())
+                                                .findFirst()
+                                                .map(Spent::vendor)
+                                                .orElse(Engaged.BUILT_IN)),
                                 Settled.usage(spent));
                     case Outcome.TryLater<Article> later -> Settled.later(later);
                     case Outcome.Refused<Article> refused -> Settled.refused(refused);

@@ -15,9 +15,13 @@ public record Spent(String vendor, String model, String kind, BigDecimal quantit
     /// `speech_refused`, for example: billed by the vendor, and of no use.
     public static final String REFUSED = "_refused";
 
+    public boolean isRefused() {
+        return kind.endsWith(REFUSED);
+    }
+
     /// The same, in vain.
     public Spent refused() {
-        return kind.endsWith(REFUSED) ? this : new Spent(vendor, model, kind + REFUSED, quantity, unit, costUsd);
+        return isRefused() ? this : new Spent(vendor, model, kind + REFUSED, quantity, unit, costUsd);
     }
 
     /// All of them in vain.

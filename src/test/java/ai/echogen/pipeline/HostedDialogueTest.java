@@ -117,8 +117,7 @@ class HostedDialogueTest extends HostedEpisodes {
         assertThat(job.path("status").asText()).as(job.toString()).isEqualTo("succeeded");
         var calls = database.asService(sql -> sql.list(
                 "select kind from usage_events where user_id = ? and kind like 'speech%' order by kind",
-                row -> row.getString(1),
-                ana.account()));
+                row -> row.getString(1), ana.account()));
         assertThat(calls).containsExactly("speech", "speech", "speech_refused");
     }
 }

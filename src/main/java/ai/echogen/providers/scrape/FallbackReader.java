@@ -88,9 +88,9 @@ public final class FallbackReader implements PageReader {
     private static Outcome<Article> better(PageReader helper, URI address, Article little) throws InterruptedException {
         try {
             var helped = helper.read(address);
-            return helped instanceof Outcome.Done<Article>(var article, var spent)
-                    ? new Outcome.Done<>(article.words() > little.words() ? article : little, spent)
-                    : new Outcome.Done<>(little, helped.spent());
+            return helped instanceof Outcome.Done<Article>(var article, var _) && article.words() > little.words()
+                    ? helped
+                    : new Outcome.Done<>(little, Spent.refused(helped.spent()));
         } catch (Failure e) {
             return Outcome.done(little);
         }

@@ -67,8 +67,9 @@ class FallbackReaderTest {
     @Test
     void little_stays_where_help_finds_less_fails_or_is_not_there() throws Exception {
         PageReader little = _ -> Outcome.done(article(70));
-        assertThat(words(read(little, _ -> new Outcome.Done<>(article(61), PAID))))
-                .isEqualTo(70);
+        var less = read(little, _ -> new Outcome.Done<>(article(61), PAID));
+        assertThat(less.spent()).isEqualTo(Spent.refused(PAID));
+        assertThat(words(less)).isEqualTo(70);
         assertThat(words(read(little, _ -> new Outcome.TryLater<>(null, "Busy."))))
                 .isEqualTo(70);
         var refused = read(little, _ -> new Outcome.Refused<>(Refusal.PAGE, "No.", PAID));
