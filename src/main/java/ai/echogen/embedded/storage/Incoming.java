@@ -37,6 +37,7 @@ record Incoming(
     static final long ROOM_FOR_FIELDS = 4L << 20;
 
     private static final String UNCACHED = "no-cache";
+    private static final String UNKNOWN = "application/octet-stream";
     private static final int LONGEST_FIELD = 1 << 20;
     private static final int MOST_FIELDS = 10;
     private static final Pattern FIELD_NAME = Pattern.compile("(?i)(?:^|;)\\s*name=(?:\"([^\"]*)\"|([^;\\s]*))");
@@ -46,7 +47,7 @@ record Incoming(
     static Incoming of(
             InputStream body, @Nullable String contentType, @Nullable String cacheControl, @Nullable String metadata)
             throws IOException {
-        var type = contentType == null || contentType.isBlank() ? "application/octet-stream" : contentType;
+        var type = contentType == null || contentType.isBlank() ? UNKNOWN : contentType;
         return type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")
                 ? ofParts(body, type, metadata)
                 : new Incoming(body, type, orUncached(cacheControl), decoded(metadata), () -> {});
@@ -103,12 +104,12 @@ record Incoming(
 
     private static Incoming described(
             MimeTokenStream parts, String partType, Map<String, String> fields, @Nullable String metadata) {
-        var type = fields.getOrDefault("contentType", partType.isEmpty() ? "application/octet-stream" : partType);
+        var type = fields.getOrDefault("contentType", partType.isEmpty() ? UNKNOWN : partType);
         var seconds = fields.get("cacheControl");
         var own = fields.getOrDefault("metadata", fields.get("userMetadata"));
         return new Incoming(
                 parts.getInputStream(),
-                type,
+                isOneLine(type) ? type : UNKNOWN,
                 seconds == null || !seconds.matches("\\d{1,10}") ? UNCACHED : "max-age=" + seconds,
                 own == null ? decoded(metadata) : object(own),
                 () -> requireEnd(parts));
@@ -142,10 +143,12 @@ record Incoming(
     }
 
     private static String orUncached(@Nullable String cacheControl) {
-        // what goes out again as a header is one line
-        return cacheControl == null || cacheControl.isBlank() || !cacheControl.matches("[\\x20-\\x7e]{1,200}")
-                ? UNCACHED
-                : cacheControl;
+        return cacheControl == null || cacheControl.isBlank() || !isOneLine(cacheControl) ? UNCACHED : cacheControl;
+    }
+
+    /// As what goes out again as a header has to be.
+    private static boolean isOneLine(String text) {
+        return text.matches("[\\x20-\\x7e]{1,200}");
     }
 
     static @Nullable JsonNode decoded(@Nullable String base64) {
