@@ -18,7 +18,13 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "echogen",
         description = "Something worth reading in, a podcast episode worth hearing out.",
-        subcommands = {MakeCommand.class, ServeCommand.class, DoctorCommand.class, KeysCommand.class},
+        subcommands = {
+            MakeCommand.class,
+            ServeCommand.class,
+            DoctorCommand.class,
+            KeysCommand.class,
+            CommandLine.HelpCommand.class
+        },
         versionProvider = EchoGen.Versions.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
@@ -41,6 +47,7 @@ public final class EchoGen {
         var program = new EchoGen();
         var line = new CommandLine(program);
         line.setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler(new WrongUsage());
         line.setExecutionExceptionHandler(
                 (thrown, _, _) -> Ending.of(thrown, program.debug).say(System.err));
         line.setExecutionStrategy(parsed -> {

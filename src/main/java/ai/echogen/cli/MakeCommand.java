@@ -52,7 +52,7 @@ final class MakeCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where the files go; a folder named after the title by default. It is made when missing.")
+            description = "Where the files go; a folder named after the source by default. It is made when missing.")
     private @Nullable Path out;
 
     @Option(
@@ -73,6 +73,7 @@ final class MakeCommand implements Callable<Integer> {
     @Option(
             names = "--hosts",
             paramLabel = "A,B",
+            hideParamSyntax = true,
             split = ",",
             description = "The hosts' names: Alex,Jordan by default; 1 to 4 with --writer.")
     private List<String> hosts = List.of();
@@ -80,6 +81,7 @@ final class MakeCommand implements Callable<Integer> {
     @Option(
             names = "--voices",
             paramLabel = "V,W",
+            hideParamSyntax = true,
             split = ",",
             description = "Their voices: slt,rms by default; awb and kal are the others.")
     private List<String> voices = List.of();
@@ -88,7 +90,7 @@ final class MakeCommand implements Callable<Integer> {
             names = "--writer",
             paramLabel = "P/MODEL",
             description =
-                    "A provider's model writes: openai/gpt-5.4-mini, for example. Needs its key: see docs/providers.md.")
+                    "A provider's model writes: openai/gpt-5.4-mini, for example. It takes a key of that provider.")
     private @Nullable String writer;
 
     @Option(
@@ -108,7 +110,7 @@ final class MakeCommand implements Callable<Integer> {
             names = "--reader",
             paramLabel = "NAME",
             description =
-                    "Who reads an address: auto (a provider, where EchoGen itself finds too little), firecrawl or hyperbrowser.")
+                    "Who reads an address: builtin (default), auto (a provider, where EchoGen itself finds too little), firecrawl or hyperbrowser.")
     private @Nullable String reader;
 
     @Option(

@@ -29,7 +29,6 @@ record ServerConfiguration(Map<String, String> properties) {
         if (installation.isProduction()) {
             properties.put("quarkus.shutdown.delay", FAREWELL);
         }
-        MailSettings.of(settings).ifPresent(mail -> properties.putAll(mail.properties()));
         if (debug) {
             properties.put("quarkus.log.level", "DEBUG");
         }

@@ -26,8 +26,30 @@ class EchoGenTest {
     }
 
     @Test
-    void an_unknown_command_is_wrong_usage() {
-        assertThat(Program.run(folder, Map.of(), "sing").exitCode()).isEqualTo(2);
+    void wrong_usage_is_told_in_a_few_lines_with_where_help_is() {
+        var command = Program.run(folder, Map.of(), "sing");
+        assertThat(command.exitCode()).isEqualTo(2);
+        assertThat(command.output())
+                .contains("'sing'", "Try \"echogen --help\".")
+                .hasLineCount(2);
+
+        var option = Program.run(folder, Map.of(), "make", "notes.md", "--minute", "3");
+        assertThat(option.exitCode()).isEqualTo(2);
+        assertThat(option.output())
+                .contains("--minute", "--minutes", "Try \"echogen make --help\".")
+                .hasLineCount(3);
+    }
+
+    @Test
+    void help_is_a_command_too_and_fits_eighty_columns() {
+        var all = Program.run(folder, Map.of(), "help");
+        assertThat(all.exitCode()).isZero();
+        assertThat(all.output()).contains("make", "serve", "doctor", "keys");
+
+        var one = Program.run(folder, Map.of(), "help", "make");
+        assertThat(one.exitCode()).isZero();
+        assertThat(one.output()).contains("--hosts=A,B ", "--minutes");
+        assertThat(one.output().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test
