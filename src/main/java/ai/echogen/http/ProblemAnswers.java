@@ -81,7 +81,7 @@ public final class ProblemAnswers implements OASFilter {
                     new No(
                             "Too many requests: `Retry-After` says how many seconds to wait",
                             "rate_limited",
-                            "You have sent more than the 120 requests a minute that are allowed: wait 1 seconds before the next.")),
+                            "You have sent more than the 120 requests a minute that are allowed: wait 1 second before the next.")),
             Map.entry(501, new No("Not set up on this server", "not_configured", "This is not set up on this server.")),
             Map.entry(
                     503,

@@ -93,8 +93,7 @@ final class Problems {
     }
 
     /// Whoever takes problems takes JSON. Clients that are made from the document ask for nothing else where an
-    /// operation
-    /// describes a body only for when it fails.
+    /// operation describes a body only for when it fails.
     void register(@Observes Filters filters) {
         filters.register(
                 request -> {

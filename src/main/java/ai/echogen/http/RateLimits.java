@@ -89,8 +89,8 @@ final class RateLimits {
             var wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
             throw new Failure(
                     Code.RATE_LIMITED,
-                    "%s sent more than the %d requests a minute that are allowed: wait %d seconds before the next."
-                            .formatted(policy.who, perMinute, seconds(wait.toNanos())),
+                    "%s sent more than the %d requests a minute that are allowed: wait %s before the next."
+                            .formatted(policy.who, perMinute, inWords(seconds(wait.toNanos()))),
                     wait);
         }
     }
@@ -105,6 +105,10 @@ final class RateLimits {
                 .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, WINDOW))
                 .withCustomTimePrecision(time)
                 .build();
+    }
+
+    private static String inWords(long seconds) {
+        return seconds == 1 ? "1 second" : seconds + " seconds";
     }
 
     private static long seconds(long nanos) {

@@ -46,11 +46,6 @@ class BrowserTest {
     }
 
     @Test
-    void the_first_page_is_dark_for_those_who_want_it_dark() {
-        assertThat(background(ColorScheme.DARK)).isNotEqualTo(background(ColorScheme.LIGHT));
-    }
-
-    @Test
     void every_link_of_the_first_page_leads_somewhere() {
         var page = browser.open(root, 1280, ColorScheme.LIGHT).page();
         var links = page.locator("a[href^='/']").evaluateAll("links => links.map(link => link.href)");
@@ -74,6 +69,26 @@ class BrowserTest {
 
     @ParameterizedTest
     @ValueSource(ints = {320, 390, 1280})
+    void the_documentation_fits_every_screen_also_with_an_operation_open(int width) {
+        var sight = browser.open(root + "docs", width, ColorScheme.LIGHT);
+        var page = sight.page();
+        page.locator("#operations-auth-signUp .opblock-summary-control").click();
+        page.waitForSelector("#operations-auth-signUp .responses-table");
+
+        assertThat(page.locator("meta[name=viewport]").count()).isOne();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
+        assertThat(sight.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "docs", "redoc"})
+    void every_page_is_dark_for_those_who_want_it_dark(String path) {
+        assertThat(background(path, ColorScheme.DARK)).isNotEqualTo(background(path, ColorScheme.LIGHT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390, 1280})
     void the_reference_fits_every_screen_and_asks_nobody_else(int width) {
         var sight = browser.open(root + "redoc", width, ColorScheme.LIGHT);
         var page = sight.page();
@@ -90,8 +105,9 @@ class BrowserTest {
         assertThat(sight.complaints()).isEmpty();
     }
 
-    private String background(ColorScheme scheme) {
-        return (String)
-                browser.open(root, 1280, scheme).page().evaluate("getComputedStyle(document.body).backgroundColor");
+    private String background(String path, ColorScheme scheme) {
+        return (String) browser.open(root + path, 1280, scheme)
+                .page()
+                .evaluate("getComputedStyle(document.body).backgroundColor");
     }
 }
