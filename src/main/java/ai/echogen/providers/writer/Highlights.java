@@ -75,7 +75,7 @@ final class Highlights {
         return worth;
     }
 
-    private static boolean standsAlone(Sentence sentence, int leastWords, int mostWords) {
+    private boolean standsAlone(Sentence sentence, int leastWords, int mostWords) {
         var words = Words.count(sentence.text());
         var first = sentence.text().codePointAt(0);
         return sentence.needs().length == 0
@@ -84,7 +84,15 @@ final class Highlights {
                 && words <= mostWords
                 && (Character.isUpperCase(first) || Character.isDigit(first))
                 && !Dependence.onPrevious(sentence.text())
-                && !Dependence.onNext(sentence.text());
+                && !Dependence.onNext(sentence.text())
+                && !Disowned.bySource(sentence.text(), after(sentence));
+    }
+
+    private String after(Sentence sentence) {
+        var next = sentence.index() + 1;
+        return next < material.sentences().size()
+                ? material.sentences().get(next).text()
+                : "";
     }
 
     private static int chapter(List<Chapter> chapters, Sentence sentence) {
