@@ -47,6 +47,10 @@ final class VoiceSample implements JobHandler {
         var body = new Validation("body");
         var fields = Fields.of(payload, body);
         var voice = crews.settled(VoiceOrder.of(fields));
+        if (voice.fallback() != null) {
+            fields.inside("voice")
+                    .wrong("fallback", "A sample is spoken by its own voice alone: leave this out.", "value_error");
+        }
         var id = fields.text(VOICE_ID, 1, 200);
         if (id == null) {
             fields.wrong(VOICE_ID, "This field is required.", "missing");

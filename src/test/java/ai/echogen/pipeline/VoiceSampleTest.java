@@ -136,4 +136,14 @@ class VoiceSampleTest {
         assertThat(keyless.text("code")).isEqualTo("provider_key_missing");
         assertThat(local.calls()).isZero();
     }
+
+    @Test
+    void a_sample_is_spoken_by_nobody_else() {
+        var voice = Map.of("provider", "speech-server", "fallback", Map.of("provider", "builtin"));
+        var refused = ana.post(
+                "/jobs", Map.of("job_type", "voice_sample", "payload", Map.of("voice_id", "am_puck", "voice", voice)));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().at("/errors/0/loc").toString())
+                .isEqualTo("[\"body\",\"payload\",\"voice\",\"fallback\"]");
+    }
 }
