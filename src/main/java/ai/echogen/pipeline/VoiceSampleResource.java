@@ -82,10 +82,7 @@ class VoiceSampleResource {
         }
         return switch (samples.of(current.get(), provider, model, voice)) {
             case VoiceSamples.Sample.At(var link) ->
-                Response.status(302)
-                        .location(link)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build();
+                Response.status(302).location(link).build();
             case VoiceSamples.Sample.Soon(var job) ->
                 Response.accepted(JobStatus.of(job))
                         .location(URI.create("/api/v1/jobs/" + job.id()))

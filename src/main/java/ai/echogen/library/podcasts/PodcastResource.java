@@ -137,7 +137,6 @@ class PodcastResource {
         var podcast = podcasts.get(current.get(), PodcastId.of(id));
         return Response.status(302)
                 .location(URI.create(links(http, podcast).audio(podcast)))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
